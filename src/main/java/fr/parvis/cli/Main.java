@@ -1,0 +1,10 @@
+package fr.parvis.cli;
+
+/** Entry point of the command line. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(0);
+    }
+}

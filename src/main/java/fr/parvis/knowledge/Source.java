@@ -1,0 +1,26 @@
+package fr.parvis.knowledge;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Where documents come from: a folder, a file, an archive, an open corpus. */
+public interface Source {
+    /** What {@code removed} is reckoned against: documents of the same origin that a new reading no longer brings. */
+    String origin();
+
+    /** Hands over every item in a stable order, one at a time, from one thread. A bad item never ends the reading. */
+    void read(Consumer<Item> sink);
+
+    /** One thing found in a source. */
+    sealed interface Item {
+        record Found(SourceDocument document) implements Item {}
+
+        /**
+         * @param file as {@link SourceDocument#id()} would be
+         * @param line from 1 in a file of lines, else null
+         * @param code stable, upper case (EMPTY_FILE, ENCRYPTED, SCANNED, UNKNOWN_FORMAT, LIMIT_EXCEEDED, …)
+         * @param message in French, what is wrong and what to do; no exception name
+         */
+        record Failed(String file, @Nullable Integer line, String code, String message) implements Item {}
+    }
+}

@@ -1,0 +1,49 @@
+package fr.parvis.platform;
+
+/** Every failure a person can meet. The message of a code stands in {@code messages/errors*.properties} under its name. */
+public enum ErrorCode {
+    AUDIENCE_INVALID(Type.USER),
+    ACCOUNT_UNKNOWN(Type.USER),
+    COLLECTION_UNKNOWN(Type.USER),
+    COLLECTION_NAME_INVALID(Type.USER),
+    CORPUS_UNKNOWN(Type.USER),
+    DATE_INVALID(Type.USER),
+    DOCUMENT_UNKNOWN(Type.USER),
+    QUESTION_EMPTY(Type.USER),
+    QUESTION_TOO_LONG(Type.USER),
+    REQUEST_INVALID(Type.USER),
+    FILE_UNREADABLE(Type.USER),
+    USE_CASE_UNKNOWN(Type.USER),
+    REGISTER_INVALID(Type.USER),
+    RECEIPT_UNKNOWN(Type.USER),
+    SUITE_UNKNOWN(Type.USER),
+    RATE_LIMITED(Type.INSUFFICIENT_RESOURCES),
+    DATA_FOLDER_BUSY(Type.INSUFFICIENT_RESOURCES),
+    DATA_FOLDER_UNUSABLE(Type.EXTERNAL),
+    TOOL_MISSING(Type.EXTERNAL),
+    PACKAGE_UNAVAILABLE(Type.EXTERNAL),
+    JOURNAL_BROKEN(Type.INTERNAL);
+
+    /** Whose turn it is to act: the person, us, whoever gives the machine more room, or a third party. */
+    public enum Type {
+        USER,
+        INTERNAL,
+        INSUFFICIENT_RESOURCES,
+        EXTERNAL
+    }
+
+    private final Type type;
+
+    ErrorCode(Type type) {
+        this.type = type;
+    }
+
+    public Type type() {
+        return type;
+    }
+
+    /** Whether the same request may succeed later without being changed. */
+    public boolean retriable() {
+        return type == Type.INSUFFICIENT_RESOURCES || type == Type.EXTERNAL;
+    }
+}
