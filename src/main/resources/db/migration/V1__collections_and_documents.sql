@@ -33,3 +33,15 @@ CREATE TABLE document_version (
 );
 CREATE INDEX document_version_by_revision ON document_version (collection_id, revision);
 CREATE INDEX document_version_by_origin ON document_version (collection_id, origin);
+
+-- Long work on a collection, so that an interrupted one is seen and taken up again.
+CREATE TABLE ingest_job (
+    id            INTEGER PRIMARY KEY,
+    collection_id INTEGER NOT NULL REFERENCES collection (id),
+    origin        TEXT NOT NULL,
+    state         TEXT NOT NULL,              -- RUNNING, DONE
+    items         BIGINT NOT NULL DEFAULT 0,
+    report        TEXT NOT NULL DEFAULT '',   -- JSON of IngestReport once done
+    started       TEXT NOT NULL,
+    updated       TEXT NOT NULL
+);

@@ -1,0 +1,102 @@
+package fr.parvis.knowledge.internal.store;
+
+import fr.parvis.knowledge.Collection;
+import fr.parvis.knowledge.IngestReport;
+import fr.parvis.knowledge.Source;
+import fr.parvis.knowledge.SourceDocument;
+import fr.parvis.platform.DataFolder;
+import fr.parvis.platform.Json;
+import fr.parvis.platform.Progress;
+import fr.parvis.platform.Store;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Brings a source into a collection's store. Each batch of documents is one durable transaction, so an interrupted reading
+ * keeps what it had; run again, it finds that unchanged and goes on with the rest.
+ */
+public final class Ingestion {
+    private static final int BATCH = 250;
+
+    private final Store store;
+    private final DataFolder folder;
+    private final InstantSource clock;
+
+    public Ingestion(Store store, DataFolder folder, InstantSource clock) {
+        this.store = store;
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    /** Reads all of {@code source}; returns once everything is on disk. Indexing follows, and is not part of this. */
+    public IngestReport ingest(Collection collection, Source source, Progress progress) {
+        long start = System.nanoTime();
+        try (CollectionLock _ = CollectionLock.take(folder, collection)) {
+            VersionWriter writer = new VersionWriter(store, collection, source.origin());
+            long job = begin(collection, source.origin());
+            List<Source.Item.Failed> failed = new ArrayList<>();
+            List<SourceDocument> batch = new ArrayList<>();
+            long[] items = {0};
+            source.read(item -> {
+                switch (item) {
+                    case Source.Item.Found found -> batch.add(found.document());
+                    case Source.Item.Failed failure -> failed.add(failure);
+                }
+                if (batch.size() == BATCH) {
+                    writer.write(batch);
+                    batch.clear();
+                }
+                if (++items[0] % BATCH == 0) {
+                    note(job, items[0]);
+                    progress.at("ingestion.stage.reading", items[0], 0);
+                }
+            });
+            writer.write(batch);
+            writer.removeUnseen();
+            IngestReport report = writer.report(failed, (System.nanoTime() - start) / 1e9);
+            end(job, items[0], report);
+            progress.at("ingestion.stage.reading", items[0], items[0]);
+            return report;
+        }
+    }
+
+    /** Origins whose last reading did not reach its end: it was interrupted, or is still running elsewhere. */
+    public List<String> listUnfinished() {
+        return store.jdbc().sql("""
+                        SELECT origin FROM ingest_job j WHERE state = 'RUNNING' AND id =
+                        (SELECT max(id) FROM ingest_job n WHERE n.collection_id = j.collection_id AND n.origin = j.origin)
+                        """).query(String.class).stream()
+                .map(Objects::requireNonNull)
+                .toList();
+    }
+
+    private long begin(Collection collection, String origin) {
+        String now = clock.instant().toString();
+        return store.jdbc()
+                .sql("INSERT INTO ingest_job (collection_id, origin, state, started, updated)"
+                        + " VALUES (?, ?, 'RUNNING', ?, ?) RETURNING id")
+                .params(collection.id(), origin, now, now)
+                .query(Long.class)
+                .single();
+    }
+
+    private void note(long job, long items) {
+        store.jdbc()
+                .sql("UPDATE ingest_job SET items = ?, updated = ? WHERE id = ?")
+                .params(items, clock.instant().toString(), job)
+                .update();
+    }
+
+    private void end(long job, long items, IngestReport report) {
+        store.jdbc()
+                .sql("UPDATE ingest_job SET state = 'DONE', items = ?, report = ?, updated = ? WHERE id = ?")
+                .params(
+                        items,
+                        Json.MAPPER.writeValueAsString(report),
+                        clock.instant().toString(),
+                        job)
+                .update();
+    }
+}

@@ -1,0 +1,225 @@
+package fr.parvis.knowledge.internal.store;
+
+import fr.parvis.knowledge.Collection;
+import fr.parvis.knowledge.IngestReport;
+import fr.parvis.knowledge.Source;
+import fr.parvis.knowledge.SourceDocument;
+import fr.parvis.platform.Json;
+import fr.parvis.platform.Store;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one reading of a source: adds, updates, leaves unchanged, removes, and counts. Not thread-safe. */
+final class VersionWriter {
+    private static final String UPSERT = """
+            INSERT INTO document_version (collection_id, document, version, valid_from, valid_to, updated, title, url, origin,
+                                          content_hash, content, revision, removed)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+            ON CONFLICT (collection_id, document, valid_from) DO UPDATE SET version = excluded.version,
+              valid_to = excluded.valid_to, updated = excluded.updated, title = excluded.title, url = excluded.url,
+              origin = excluded.origin, content_hash = excluded.content_hash, content = excluded.content,
+              revision = excluded.revision, removed = 0
+            """;
+
+    private record Key(String document, String validFrom) {}
+
+    private record Known(String hash, String origin) {}
+
+    private final Store store;
+    private final Collection collection;
+    private final String origin;
+    private final Map<Key, Known> known = new HashMap<>();
+    private final Map<String, Integer> versions = new HashMap<>();
+    private final Set<String> seen = new HashSet<>();
+    private final MessageDigest sha256;
+    private long added;
+    private long updated;
+    private long unchanged;
+    private long removed;
+
+    VersionWriter(Store store, Collection collection, String origin) {
+        this.store = store;
+        this.collection = collection;
+        this.origin = origin;
+        try {
+            this.sha256 = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+        store.jdbc()
+                .sql("SELECT document, valid_from, content_hash, origin FROM document_version"
+                        + " WHERE collection_id = ? AND removed = 0")
+                .param(collection.id())
+                .query(row -> {
+                    known.put(
+                            new Key(row.getString(1), row.getString(2)), new Known(row.getString(3), row.getString(4)));
+                    versions.merge(row.getString(1), 1, Integer::sum);
+                });
+    }
+
+    /** Writes these documents in one durable transaction. */
+    void write(List<SourceDocument> documents) {
+        if (documents.isEmpty()) {
+            return;
+        }
+        inTransaction(connection -> {
+            long revision = nextRevision(connection);
+            Set<String> changed = new TreeSet<>();
+            try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
+                for (SourceDocument document : documents) {
+                    String content = Json.MAPPER.writeValueAsString(document);
+                    String hash = HexFormat.of().formatHex(sha256.digest(content.getBytes(StandardCharsets.UTF_8)));
+                    Key key = new Key(document.id(), text(document.validFrom()));
+                    Known before = known.put(key, new Known(hash, origin));
+                    seen.add(document.id());
+                    if (before != null && before.hash().equals(hash)) {
+                        unchanged++;
+                        if (!before.origin().equals(origin)) {
+                            moveHere(connection, key);
+                        }
+                        continue;
+                    }
+                    if (before == null) {
+                        added++;
+                        versions.merge(document.id(), 1, Integer::sum);
+                    } else {
+                        updated++;
+                    }
+                    changed.add(document.id());
+                    bind(upsert, document, hash, content, revision);
+                    upsert.addBatch();
+                }
+                upsert.executeBatch();
+            }
+            changed.removeIf(document -> versions.getOrDefault(document, 0) < 2);
+            touchVersions(connection, changed, revision);
+        });
+    }
+
+    /** Removes what earlier readings of this origin brought and this one did not. Call only after a complete reading. */
+    void removeUnseen() {
+        Set<String> gone = new TreeSet<>();
+        known.forEach((key, version) -> {
+            if (version.origin().equals(origin) && !seen.contains(key.document())) {
+                gone.add(key.document());
+            }
+        });
+        if (gone.isEmpty()) {
+            return;
+        }
+        inTransaction(connection -> {
+            long revision = nextRevision(connection);
+            try (PreparedStatement removal = connection.prepareStatement(
+                    "UPDATE document_version SET removed = 1, content = '', content_hash = '', revision = ?"
+                            + " WHERE collection_id = ? AND document = ? AND origin = ? AND removed = 0")) {
+                for (String document : gone) {
+                    removal.setLong(1, revision);
+                    removal.setLong(2, collection.id());
+                    removal.setString(3, document);
+                    removal.setString(4, origin);
+                    removal.addBatch();
+                }
+                removal.executeBatch();
+            }
+            touchVersions(connection, gone, revision);
+        });
+        removed += gone.size();
+    }
+
+    IngestReport report(List<Source.Item.Failed> failed, double seconds) {
+        return new IngestReport(added, updated, unchanged, removed, failed, seconds);
+    }
+
+    /** A version's end depends on the next one's start: whoever follows revisions must read the neighbours again. */
+    private void touchVersions(Connection connection, Set<String> documents, long revision) throws SQLException {
+        try (PreparedStatement touch = connection.prepareStatement("UPDATE document_version SET revision = ?"
+                + " WHERE collection_id = ? AND document = ? AND removed = 0")) {
+            for (String document : documents) {
+                touch.setLong(1, revision);
+                touch.setLong(2, collection.id());
+                touch.setString(3, document);
+                touch.addBatch();
+            }
+            touch.executeBatch();
+        }
+    }
+
+    private void moveHere(Connection connection, Key key) throws SQLException {
+        try (PreparedStatement move = connection.prepareStatement(
+                "UPDATE document_version SET origin = ? WHERE collection_id = ? AND document = ? AND valid_from = ?")) {
+            move.setString(1, origin);
+            move.setLong(2, collection.id());
+            move.setString(3, key.document());
+            move.setString(4, key.validFrom());
+            move.executeUpdate();
+        }
+    }
+
+    private void bind(PreparedStatement row, SourceDocument document, String hash, String content, long revision)
+            throws SQLException {
+        row.setLong(1, collection.id());
+        row.setString(2, document.id());
+        row.setString(3, text(document.version()));
+        row.setString(4, text(document.validFrom()));
+        row.setString(5, text(document.validTo()));
+        row.setString(6, text(document.updated()));
+        row.setString(7, document.title());
+        row.setString(8, text(document.url()));
+        row.setString(9, origin);
+        row.setString(10, hash);
+        row.setString(11, document.text().isEmpty() ? "" : content); // no text: only that version's dates are held
+        row.setLong(12, revision);
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    private static long nextRevision(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "UPDATE revision_counter SET value = value + 1 WHERE id = 1 RETURNING value")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private void inTransaction(SqlWork work) {
+        store.withConnection(connection -> {
+            try {
+                connection.setAutoCommit(false);
+                try {
+                    work.run(connection);
+                    connection.commit();
+                } catch (SQLException | RuntimeException e) {
+                    connection.rollback();
+                    throw e;
+                } finally {
+                    connection.setAutoCommit(true);
+                }
+                return true;
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    @FunctionalInterface
+    private interface SqlWork {
+        void run(Connection connection) throws SQLException;
+    }
+}
