@@ -1,11 +1,27 @@
 package fr.parvis.gateway;
 
+import fr.parvis.platform.Audience;
 import fr.parvis.register.UseCase;
 
 /** What the Gate says to a {@link Call}. */
 public sealed interface Decision {
     /** The call may run now; {@code entryVersion} names the register entry it was decided on. */
-    record Permit(Call call, UseCase useCase, long entryVersion) implements Decision {}
+    record Permit(Call call, UseCase useCase, long entryVersion) implements Decision {
+        /** Whom a person turns to. */
+        public String contact() {
+            return useCase.contact();
+        }
+
+        /** Whether the use case is registered to read a collection of this name and audience. */
+        public boolean covers(String collection, Audience audience) {
+            return useCase.collections().stream().anyMatch(covered -> switch (covered) {
+                case "*" -> true;
+                case "agents" -> !(audience instanceof Audience.Private);
+                case "public" -> audience instanceof Audience.Public;
+                default -> covered.equals(collection);
+            });
+        }
+    }
 
     /**
      * The call may not run.

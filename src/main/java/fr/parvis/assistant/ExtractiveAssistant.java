@@ -1,0 +1,162 @@
+package fr.parvis.assistant;
+
+import fr.parvis.assistant.Reply.Citation;
+import fr.parvis.assistant.Reply.Outcome;
+import fr.parvis.assistant.internal.AnswerModel;
+import fr.parvis.assistant.internal.AnswerModel.Bounds;
+import fr.parvis.assistant.internal.Reading;
+import fr.parvis.gateway.Call;
+import fr.parvis.gateway.Decision;
+import fr.parvis.gateway.Energy;
+import fr.parvis.gateway.Journal;
+import fr.parvis.knowledge.Collection;
+import fr.parvis.knowledge.Collections;
+import fr.parvis.knowledge.DocumentStore;
+import fr.parvis.knowledge.Evidence;
+import fr.parvis.knowledge.Inquiry;
+import fr.parvis.knowledge.Passage;
+import fr.parvis.knowledge.Retriever;
+import fr.parvis.platform.WattHours;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Answers with sentences of the documents themselves, chosen by a small learned ranker: no generative model, nothing
+ * leaves the machine. What stands in a document is only ever quoted, never obeyed.
+ */
+public final class ExtractiveAssistant implements Assistant {
+    /** The task and the algorithm that the register knows it by. */
+    static final String TASK = "answer";
+
+    static final String ALGORITHM = "extractive";
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final int DOCUMENTS = 10;
+    private static final int PASSAGES = 24;
+    private static final int PASSAGES_SHOWN = 5;
+
+    private final Collections collections;
+    private final DocumentStore documents;
+    private final Retriever retriever;
+    private final Function<Call, Decision> gate;
+    private final Journal journal;
+    private final Thresholds thresholds;
+    private final NullModel nulls;
+    private final InstantSource clock;
+    private final Conversations conversations = new Conversations();
+
+    public ExtractiveAssistant(
+            Collections collections,
+            DocumentStore documents,
+            Retriever retriever,
+            Function<Call, Decision> gate,
+            Journal journal,
+            Thresholds thresholds,
+            NullModel nulls,
+            InstantSource clock) {
+        this.collections = collections;
+        this.documents = documents;
+        this.retriever = retriever;
+        this.gate = gate;
+        this.journal = journal;
+        this.thresholds = thresholds;
+        this.nulls = nulls;
+        this.clock = clock;
+    }
+
+    @Override
+    public Reply ask(Question question) {
+        long begun = System.nanoTime();
+        Energy energy = Energy.start();
+        String text = QuestionText.clean(question.text());
+        List<Collection> readable = question.collection() == null
+                ? collections.listReadable(question.caller())
+                : List.of(collections.getReadable(question.collection(), question.caller()));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), PARIS);
+        LocalDate on = question.on() == null ? today : question.on();
+        Call call = new Call(AssistantUseCases.covering(readable), TASK, question.caller(), ALGORITHM);
+        ReplyDraft draft = switch (gate.apply(call)) {
+            case Decision.Refusal refusal -> ReplyDraft.denied(refusal, question.locale());
+            case Decision.Permit permit -> {
+                List<Collection> covered = readable.stream()
+                        .filter(collection -> permit.covers(collection.name(), collection.audience()))
+                        .toList();
+                yield answer(text, covered, permit, on, today, question);
+            }
+        };
+        WattHours used = energy.stop();
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
+        String receipt = journal.append(entry(call, draft, used, elapsed));
+        return draft.reply(
+                call.useCase(),
+                conversations.resume(question.conversation(), question.caller()),
+                receipt,
+                on,
+                used,
+                Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    private ReplyDraft answer(
+            String text,
+            List<Collection> covered,
+            Decision.Permit permit,
+            LocalDate on,
+            LocalDate today,
+            Question question) {
+        Refusals refusals = new Refusals(covered, permit, on, question.locale());
+        if (covered.isEmpty()) {
+            return refusals.nothingToSearch();
+        }
+        Evidence evidence = retriever.retrieve(new Inquiry(text, covered, on, DOCUMENTS, PASSAGES));
+        Reading reading = Reading.of(
+                text, evidence, AnswerModel.shipped(), nulls.find(covered).orElse(null));
+        Bounds bounds = thresholds.find(covered, permit.call().useCase());
+        Optional<String> notHeld = on.equals(today) ? Optional.empty() : notHeld(text, covered, on, today);
+        ReplyDraft draft;
+        if (!reading.ranked().isEmpty() && reading.answerable() >= bounds.answer()) {
+            draft = Citations.draft(reading.compose(), reading.confidence(), permit.entryVersion());
+        } else if (!reading.ranked().isEmpty() && reading.answerable() >= bounds.passages()) {
+            draft = refusals.passages(Citations.each(reading.passages(PASSAGES_SHOWN)), reading.confidence());
+        } else {
+            draft = refusals.abstention(evidence, reading.confidence());
+        }
+        List<Passage> cited = draft.citations().stream().map(Citation::passage).toList();
+        return draft.noting(Notices.of(cited, on, today, notHeld, question.locale()));
+    }
+
+    /** The title of the document that would have served today and whose wording of that day the store does not hold. */
+    private Optional<String> notHeld(String text, List<Collection> covered, LocalDate on, LocalDate today) {
+        Evidence now = retriever.retrieve(new Inquiry(text, covered, today, 3, 3));
+        return now.documents().stream()
+                .limit(1)
+                .map(Evidence.DocumentHit::document)
+                .filter(document -> covered.stream()
+                        .filter(collection -> collection.name().equals(document.collection()))
+                        .flatMap(collection -> documents.find(collection, document.id(), on).stream())
+                        .anyMatch(version -> !version.textHeld()))
+                .map(document -> document.title())
+                .findFirst();
+    }
+
+    private static Journal.Entry entry(Call call, ReplyDraft draft, WattHours used, Duration elapsed) {
+        Map<String, Object> details = new HashMap<>();
+        details.put("entryVersion", draft.entryVersion());
+        details.put("caller", call.caller().kind());
+        details.put("algorithm", call.algorithm());
+        details.put("wattHours", used.value());
+        details.put("energyMethod", used.method().name());
+        details.put("milliseconds", elapsed.toMillis());
+        if (draft.outcome() != Outcome.DENIED) {
+            details.put("confidence", draft.confidence());
+            details.put("citations", (long) draft.citations().size());
+        }
+        String decision = draft.outcome() == Outcome.DENIED ? "refuse" : "permit";
+        return new Journal.Entry("answer", call.useCase(), decision, draft.code(), details);
+    }
+}

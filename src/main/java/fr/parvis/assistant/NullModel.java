@@ -1,0 +1,117 @@
+package fr.parvis.assistant;
+
+import fr.parvis.assistant.internal.AnswerModel;
+import fr.parvis.assistant.internal.NullStatistics;
+import fr.parvis.assistant.internal.Reading;
+import fr.parvis.knowledge.Collection;
+import fr.parvis.knowledge.Evidence;
+import fr.parvis.knowledge.Inquiry;
+import fr.parvis.knowledge.Retriever;
+import fr.parvis.platform.DataFolder;
+import fr.parvis.platform.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * How each collection reacts to questions it does not answer: what carries one threshold to collections never measured.
+ * Kept beside the indexes, can be made again; read at first use. Thread-safe.
+ */
+public final class NullModel {
+    private static final String QUESTIONS = "/language/null-questions.txt";
+
+    private final Retriever retriever;
+    private final DataFolder folder;
+    private final InstantSource clock;
+    private final Map<Long, Held> held = new ConcurrentHashMap<>();
+
+    private record Held(FileTime written, NullStatistics statistics) {}
+
+    public NullModel(Retriever retriever, DataFolder folder, InstantSource clock) {
+        this.retriever = retriever;
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    /** Asks the collection some hundred questions of other subjects and keeps how it reacts; one or two seconds. */
+    public void calibrate(Collection collection) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Paris"));
+        List<double[]> signs = new ArrayList<>();
+        for (String question : questions()) {
+            Evidence evidence = retriever.retrieve(new Inquiry(question, List.of(collection), today, 10, 24));
+            double[] one =
+                    Reading.of(question, evidence, AnswerModel.shipped(), null).signs();
+            if (one != null) {
+                signs.add(one);
+            }
+        }
+        if (signs.size() >= 30) { // fewer: a collection too small to be measured keeps the usual statistics
+            write(collection, NullStatistics.fit(signs));
+        }
+    }
+
+    /** Statistics of the collections searched together, the most prudent for each sign; empty when none is calibrated. */
+    Optional<NullStatistics> find(List<Collection> collections) {
+        return collections.stream()
+                .flatMap(collection -> find(collection).stream())
+                .reduce(NullStatistics::prudent);
+    }
+
+    private Optional<NullStatistics> find(Collection collection) {
+        Path file = file(collection);
+        try {
+            FileTime written = Files.getLastModifiedTime(file);
+            Held known = held.get(collection.id());
+            if (known == null || !known.written().equals(written)) {
+                known = new Held(written, Json.MAPPER.readValue(Files.readAllBytes(file), NullStatistics.class));
+                held.put(collection.id(), known);
+            }
+            return known.statistics().isCurrent() ? Optional.of(known.statistics()) : Optional.empty();
+        } catch (IOException | tools.jackson.core.JacksonException e) {
+            return Optional.empty(); // not calibrated yet, or by another version: the usual statistics serve
+        }
+    }
+
+    private void write(Collection collection, NullStatistics statistics) {
+        try {
+            Path file = file(collection);
+            Path draft = Files.createTempFile(file.getParent(), "null-", ".draft");
+            Files.write(draft, Json.MAPPER.writeValueAsBytes(statistics));
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path file(Collection collection) {
+        return folder.index().resolve("null-" + collection.id() + ".json");
+    }
+
+    private static List<String> questions() {
+        try (InputStream in = NullModel.class.getResourceAsStream(QUESTIONS)) {
+            if (in == null) {
+                return List.of();
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

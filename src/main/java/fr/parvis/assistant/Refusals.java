@@ -1,0 +1,64 @@
+package fr.parvis.assistant;
+
+import fr.parvis.assistant.Reply.Citation;
+import fr.parvis.assistant.Reply.Outcome;
+import fr.parvis.assistant.Reply.Refusal;
+import fr.parvis.gateway.Decision;
+import fr.parvis.knowledge.Collection;
+import fr.parvis.knowledge.Evidence;
+import fr.parvis.knowledge.Evidence.DocumentHit;
+import fr.parvis.knowledge.Passage;
+import fr.parvis.platform.Messages;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Refusals worth reading: what was searched, what comes nearest, whom to ask. */
+final class Refusals {
+    private static final int NEAREST = 3;
+
+    private final List<Collection> searched;
+    private final Decision.Permit permit;
+    private final LocalDate on;
+    private final Locale locale;
+
+    Refusals(List<Collection> searched, Decision.Permit permit, LocalDate on, Locale locale) {
+        this.searched = searched;
+        this.permit = permit;
+        this.on = on;
+        this.locale = locale;
+    }
+
+    ReplyDraft nothingToSearch() {
+        return draft(Outcome.ABSTENTION, "NO_ANSWER", "answer.nothing-to-search", null, List.of(), List.of(), 0);
+    }
+
+    ReplyDraft passages(List<Citation> passages, double confidence) {
+        return draft(Outcome.PASSAGES, "PASSAGES", "answer.passages", null, List.of(), passages, confidence);
+    }
+
+    ReplyDraft abstention(Evidence evidence, double confidence) {
+        String names = String.join(", ", searched.stream().map(Collection::name).toList());
+        String where = Messages.text(
+                locale, "answer.searched", evidence.searched(), searched.size(), names, Notices.day(on, locale));
+        List<Passage> nearest = evidence.documents().stream()
+                .limit(NEAREST)
+                .map(DocumentHit::best)
+                .toList();
+        return draft(Outcome.ABSTENTION, "NO_ANSWER", "answer.none", where, nearest, List.of(), confidence);
+    }
+
+    private ReplyDraft draft(
+            Outcome outcome,
+            String code,
+            String key,
+            @Nullable String where,
+            List<Passage> nearest,
+            List<Citation> citations,
+            double confidence) {
+        String contact = permit.contact().isBlank() ? null : permit.contact();
+        Refusal refusal = new Refusal(code, Messages.text(locale, key), where, nearest, contact, null, null);
+        return new ReplyDraft(outcome, List.of(), citations, confidence, refusal, null, permit.entryVersion());
+    }
+}

@@ -1,0 +1,95 @@
+package fr.parvis.assistant.internal;
+
+import fr.parvis.knowledge.Evidence.Language;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A question as the ranker sees it: its distinct content words, each with its weight.
+ *
+ * @param stems the chain's stems, distinct, in order of first use
+ * @param folded the same words as written, lower case without accents
+ * @param weights idf of each, capped by {@link #RARE} for words never seen
+ * @param names indices of terms written with a capital that does not only open the question
+ * @param numbers indices of terms that hold a digit
+ * @param vector the whole question's meaning; empty when no encoder serves
+ */
+record QuestionTerms(
+        String text,
+        List<String> stems,
+        List<String> folded,
+        double[] weights,
+        List<Integer> names,
+        List<Integer> numbers,
+        float[] vector) {
+    /** Long stories carry more words than any passage can hold: the first ones that differ are enough. */
+    private static final int MOST = 60;
+
+    static final double RARE = 9;
+
+    static QuestionTerms of(String question, Language language) {
+        Map<String, String> byStem = new LinkedHashMap<>();
+        Set<String> capitals = new HashSet<>();
+        boolean opening = true;
+        for (String word : Words.split(question)) {
+            if (word.length() < 2 && !Character.isDigit(word.charAt(0))) {
+                continue;
+            }
+            for (String stem : language.stems(word)) {
+                if (byStem.size() < MOST) {
+                    byStem.putIfAbsent(stem, Words.fold(word));
+                }
+                if (!opening && Character.isUpperCase(word.charAt(0))) {
+                    capitals.add(stem);
+                }
+            }
+            opening = false;
+        }
+        List<String> stems = List.copyOf(byStem.keySet());
+        List<String> folded = List.copyOf(byStem.values());
+        List<Integer> names = new ArrayList<>();
+        List<Integer> numbers = new ArrayList<>();
+        double[] weights = new double[stems.size()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = Math.min(RARE, Math.max(.05, language.idf(stems.get(i))));
+            if (capitals.contains(stems.get(i))) {
+                names.add(i);
+            }
+            if (folded.get(i).chars().anyMatch(Character::isDigit)) {
+                numbers.add(i);
+            }
+        }
+        return new QuestionTerms(question, stems, folded, weights, names, numbers, language.vector(question));
+    }
+
+    int size() {
+        return weights.length;
+    }
+
+    /** Share of the question's weight that {@code found} (0 to 1 by term) covers. */
+    double share(double[] found) {
+        double sum = 0;
+        double all = 0;
+        for (int i = 0; i < weights.length; i++) {
+            sum += weights[i] * found[i];
+            all += weights[i];
+        }
+        return all == 0 ? 0 : sum / all;
+    }
+
+    /** Share of the terms at {@code indices} that are found; {@code none} when there are no such terms. */
+    static double shareOf(List<Integer> indices, double[] found, double none) {
+        if (indices.isEmpty()) {
+            return none;
+        }
+        double sum = 0;
+        for (int index : indices) {
+            sum += found[index];
+        }
+        return sum / indices.size();
+    }
+}

@@ -1,0 +1,259 @@
+package fr.parvis.assistant.internal;
+
+import fr.parvis.assistant.internal.TermMatch.Matcher;
+import fr.parvis.knowledge.Block;
+import fr.parvis.knowledge.Evidence.Language;
+import fr.parvis.knowledge.Evidence.PassageHit;
+import fr.parvis.knowledge.Passage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Computes the features of every sentence of a few passages for one question. One use, one thread. */
+final class SentenceFeatures {
+    private static final int STRETCH = 15;
+
+    private final QuestionTerms terms;
+    private final Language language;
+    private final Matcher matcher;
+    private final QuestionShape shape;
+    private final Map<String, Heading> headings = new HashMap<>();
+    private final Map<String, Integer> rankOfStem = new HashMap<>();
+    private final Set<String> neighbours = new HashSet<>();
+    private final int rarest;
+
+    SentenceFeatures(QuestionTerms terms, Language language) {
+        this.terms = terms;
+        this.language = language;
+        this.matcher = new Matcher(terms, language);
+        this.shape = QuestionShape.of(terms.text());
+        int best = -1;
+        for (int i = 0; i < terms.size(); i++) {
+            rankOfStem.put(terms.stems().get(i), i);
+            best = best < 0 || terms.weights()[i] > terms.weights()[best] ? i : best;
+            if (i > 0) {
+                neighbours.add(pair(terms.stems().get(i - 1), terms.stems().get(i)));
+            }
+        }
+        this.rarest = best;
+    }
+
+    /** What is known of a heading path, shared by the passages under it. */
+    private record Heading(TermMatch match, float[] vector, boolean empty) {}
+
+    private record Sentence(List<String> stems, TermMatch match, float[] vector, int words, String text) {}
+
+    /** One array of features for each unit of each passage, in order. */
+    List<double[][]> compute(List<PassageHit> hits) {
+        double lexical = hits.stream().mapToDouble(PassageHit::lexical).max().orElse(0);
+        double heading = hits.stream().mapToDouble(PassageHit::heading).max().orElse(0);
+        double bigrams = hits.stream().mapToDouble(PassageHit::bigrams).max().orElse(0);
+        double document =
+                hits.stream().mapToDouble(PassageHit::documentScore).max().orElse(0);
+        List<double[]> shared = new ArrayList<>();
+        double fusedBest = 0;
+        for (int rank = 0; rank < hits.size(); rank++) {
+            PassageHit hit = hits.get(rank);
+            double[] f = new double[Feature.COUNT];
+            set(f, Feature.PASSAGE_LEXICAL, ratio(hit.lexical(), lexical));
+            set(f, Feature.PASSAGE_HEADING, ratio(hit.heading(), heading));
+            set(f, Feature.PASSAGE_BIGRAMS, ratio(hit.bigrams(), bigrams));
+            set(f, Feature.PASSAGE_COSINE, hit.cosine());
+            set(f, Feature.DOCUMENT_SCORE, ratio(hit.documentScore(), document));
+            set(f, Feature.DOCUMENT_RANK, 1.0 / Math.max(1, hit.documentRank()));
+            set(f, Feature.PASSAGE_RANK, 1.0 / (rank + 1));
+            set(f, Feature.PASSAGE_FIRST, rank == 0 ? 1 : 0);
+            double fused = fused(hit, lexical);
+            set(f, Feature.PASSAGE_FUSED, fused);
+            fusedBest = Math.max(fusedBest, fused);
+            shared.add(f);
+        }
+        List<double[][]> all = new ArrayList<>();
+        for (int rank = 0; rank < hits.size(); rank++) {
+            double[] f = shared.get(rank);
+            set(f, Feature.PASSAGE_FUSED, ratio(f[Feature.PASSAGE_FUSED.ordinal()], fusedBest));
+            all.add(ofPassage(hits.get(rank).passage(), f));
+        }
+        return all;
+    }
+
+    /** The order in which passages become candidates. */
+    static double fused(PassageHit hit, double bestLexical) {
+        return ratio(hit.lexical() + .5 * hit.heading() + .25 * hit.bigrams(), bestLexical) + .75 * hit.cosine();
+    }
+
+    private double[][] ofPassage(Passage passage, double[] shared) {
+        Heading heading = heading(passage);
+        List<Sentence> sentences = new ArrayList<>();
+        TermMatch whole = heading.match;
+        for (Passage.Unit unit : passage.units()) {
+            Sentence sentence = sentence(passage.text(unit));
+            sentences.add(sentence);
+            whole = whole.with(sentence.match);
+        }
+        double[][] features = new double[sentences.size()][];
+        for (int i = 0; i < features.length; i++) {
+            features[i] = shared.clone();
+            fill(features[i], passage, sentences, i, heading, whole);
+        }
+        return features;
+    }
+
+    private void fill(double[] f, Passage passage, List<Sentence> sentences, int i, Heading heading, TermMatch whole) {
+        Sentence sentence = sentences.get(i);
+        TermMatch own = sentence.match;
+        TermMatch headed = own.with(heading.match);
+        TermMatch window = own;
+        float[] around = sentence.vector.clone();
+        for (int j = Math.max(0, i - 1); j <= Math.min(sentences.size() - 1, i + 1); j++) {
+            if (j != i) {
+                window = window.with(sentences.get(j).match);
+                Vectors.add(around, sentences.get(j).vector);
+            }
+        }
+        double covered = terms.share(own.stem());
+        set(f, Feature.COVERED_BY_SENTENCE, covered);
+        set(f, Feature.COVERED_SQUARED, covered * covered);
+        set(f, Feature.COVERED_BY_SENTENCE_AND_HEADING, terms.share(headed.stem()));
+        set(f, Feature.COVERED_BY_WINDOW, terms.share(window.stem()));
+        set(f, Feature.COVERED_BY_PASSAGE, terms.share(whole.stem()));
+        set(f, Feature.COVERED_BY_HEADING, terms.share(heading.match.stem()));
+        set(f, Feature.TERMS_IN_SENTENCE, mean(own.stem()));
+        set(f, Feature.TERMS_IN_WINDOW, mean(window.stem()));
+        set(f, Feature.RAREST_IN_SENTENCE, rarest < 0 ? 0 : own.stem()[rarest]);
+        set(f, Feature.RAREST_IN_PASSAGE, rarest < 0 ? 0 : whole.stem()[rarest]);
+        set(f, Feature.EXACT_IN_SENTENCE, terms.share(own.exact()));
+        set(f, Feature.EXACT_IN_WINDOW, terms.share(window.exact()));
+        set(f, Feature.EXACT_IN_PASSAGE, terms.share(whole.exact()));
+        set(f, Feature.GRAMS_IN_SENTENCE, terms.share(own.grams()));
+        set(f, Feature.GRAMS_IN_WINDOW, terms.share(window.grams()));
+        set(f, Feature.GRAMS_IN_SENTENCE_AND_HEADING, terms.share(headed.grams()));
+        set(f, Feature.SOFT_IN_SENTENCE, terms.share(own.soft()));
+        set(f, Feature.SOFT_IN_SENTENCE_AND_HEADING, terms.share(headed.soft()));
+        set(f, Feature.SOFT_IN_WINDOW, terms.share(window.soft()));
+        set(f, Feature.SOFT_IN_PASSAGE, terms.share(whole.soft()));
+        set(f, Feature.NAMES_IN_SENTENCE, QuestionTerms.shareOf(terms.names(), own.exact(), covered));
+        set(f, Feature.NAMES_IN_PASSAGE, QuestionTerms.shareOf(terms.names(), whole.exact(), covered));
+        set(f, Feature.NUMBERS_IN_SENTENCE, QuestionTerms.shareOf(terms.numbers(), own.exact(), covered));
+        set(f, Feature.NUMBERS_IN_PASSAGE, QuestionTerms.shareOf(terms.numbers(), whole.exact(), covered));
+        set(f, Feature.COSINE_OF_SENTENCE, Vectors.cosine(terms.vector(), sentence.vector));
+        float[] under = sentence.vector.clone();
+        Vectors.add(under, heading.vector);
+        set(f, Feature.COSINE_OF_SENTENCE_AND_HEADING, Vectors.cosine(terms.vector(), under));
+        set(f, Feature.COSINE_OF_WINDOW, Vectors.cosine(terms.vector(), around));
+        ofForm(f, passage, sentences, i);
+    }
+
+    private void ofForm(double[] f, Passage passage, List<Sentence> sentences, int i) {
+        Sentence sentence = sentences.get(i);
+        Passage.Unit unit = passage.units().get(i);
+        set(f, Feature.COMMON_SUBSEQUENCE, commonSubsequence(sentence.stems));
+        set(f, Feature.NEIGHBOURS_KEPT, neighboursKept(sentence.stems));
+        set(f, Feature.BEST_STRETCH, bestStretch(sentence.stems));
+        set(f, Feature.DENSITY, density(sentence.stems));
+        set(f, Feature.POSITION, sentences.size() < 2 ? 0 : (double) i / (sentences.size() - 1));
+        set(f, Feature.OPENS_PASSAGE, i == 0 ? 1 : 0);
+        set(f, Feature.LENGTH, Math.min(1.2, Math.log1p(sentence.words) / 4));
+        set(f, Feature.VERY_SHORT, sentence.words < 8 ? 1 : 0);
+        set(f, Feature.LIST_ITEM, unit.kind() == Block.Kind.LIST_ITEM ? 1 : 0);
+        set(f, Feature.TABLE_ROW, unit.kind() == Block.Kind.TABLE_ROW ? 1 : 0);
+        set(f, Feature.ANAPHOR, SentenceShape.opensWithAnaphor(sentence.text) ? 1 : 0);
+        set(f, Feature.ASKS, SentenceShape.asks(sentence.text) ? 1 : 0);
+        set(f, Feature.INTRODUCES, SentenceShape.introduces(sentence.text) ? 1 : 0);
+        set(f, Feature.HOLDS_NUMBER_ASKED, shape.asksQuantity() && SentenceShape.holdsNumber(sentence.text) ? 1 : 0);
+        set(f, Feature.HOLDS_DATE_ASKED, shape.asksTime() && SentenceShape.holdsTime(sentence.text) ? 1 : 0);
+    }
+
+    private Heading heading(Passage passage) {
+        String path = headingPath(passage);
+        return headings.computeIfAbsent(
+                path,
+                text -> new Heading(matcher.match(language.stems(text), text), language.vector(text), text.isBlank()));
+    }
+
+    private static String headingPath(Passage passage) {
+        return passage.headings().isEmpty()
+                ? passage.document().title()
+                : passage.document().title() + " — " + String.join(" — ", passage.headings());
+    }
+
+    private Sentence sentence(String text) {
+        List<String> stems = language.stems(text);
+        return new Sentence(stems, matcher.match(stems, text), language.vector(text), Words.count(text), text);
+    }
+
+    /** Longest run of question terms kept in the question's order, as a share of the question. */
+    private double commonSubsequence(List<String> stems) {
+        int[] ending = new int[terms.size() + 1];
+        for (String stem : stems) {
+            Integer rank = rankOfStem.get(stem);
+            if (rank != null) {
+                int longest = 0;
+                for (int k = 0; k <= rank; k++) {
+                    longest = Math.max(longest, ending[k]);
+                }
+                ending[rank + 1] = Math.max(ending[rank + 1], longest + 1);
+            }
+        }
+        int best = 0;
+        for (int value : ending) {
+            best = Math.max(best, value);
+        }
+        return terms.size() == 0 ? 0 : (double) best / terms.size();
+    }
+
+    private double neighboursKept(List<String> stems) {
+        int kept = 0;
+        for (int i = 1; i < stems.size(); i++) {
+            kept += neighbours.contains(pair(stems.get(i - 1), stems.get(i))) ? 1 : 0;
+        }
+        return neighbours.isEmpty() ? 0 : Math.min(1, (double) kept / neighbours.size());
+    }
+
+    /** Best share of the question's weight inside 15 content words in a row. */
+    private double bestStretch(List<String> stems) {
+        double best = 0;
+        for (int from = 0; from == 0 || from + STRETCH <= stems.size(); from++) {
+            double[] found = new double[terms.size()];
+            for (String stem : stems.subList(from, Math.min(stems.size(), from + STRETCH))) {
+                Integer rank = rankOfStem.get(stem);
+                if (rank != null) {
+                    found[rank] = 1;
+                }
+            }
+            best = Math.max(best, terms.share(found));
+        }
+        return best;
+    }
+
+    private double density(List<String> stems) {
+        int hits = 0;
+        for (String stem : stems) {
+            hits += rankOfStem.containsKey(stem) ? 1 : 0;
+        }
+        return stems.isEmpty() ? 0 : (double) hits / stems.size();
+    }
+
+    private static String pair(String one, String other) {
+        return one.compareTo(other) < 0 ? one + ' ' + other : other + ' ' + one;
+    }
+
+    private static double mean(double[] found) {
+        double sum = 0;
+        for (double value : found) {
+            sum += value;
+        }
+        return found.length == 0 ? 0 : sum / found.length;
+    }
+
+    private static double ratio(double value, double best) {
+        return best > 0 ? value / best : 0;
+    }
+
+    private static void set(double[] features, Feature feature, double value) {
+        features[feature.ordinal()] = value;
+    }
+}

