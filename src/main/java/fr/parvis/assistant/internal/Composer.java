@@ -16,6 +16,8 @@ final class Composer {
     /** A further sentence is worth reading from a tenth of the first one's share on. */
     private static final double WORTH = .1;
 
+    private static final int SHORT = 8;
+
     private Composer() {}
 
     /** @param ranked best first, not empty */
@@ -111,9 +113,17 @@ final class Composer {
     private static Part part(Passage passage, int index, boolean follows) {
         Passage.Unit unit = passage.units().get(index);
         String text = passage.text(unit);
-        boolean standsAlone =
-                unit.kind() == Block.Kind.PARAGRAPH && Words.count(text) >= 8 && !SentenceShape.opensWithAnaphor(text);
+        boolean standsAlone = unit.kind() == Block.Kind.PARAGRAPH
+                && (Words.count(text) >= SHORT || namesItsSubject(text, passage))
+                && !SentenceShape.opensWithAnaphor(text);
         return new Part(passage, unit, follows || standsAlone ? "" : context(passage));
+    }
+
+    /** Whether a short sentence repeats a word of what it stands under: « L’aide est de 500 € » under « Aide au permis ». */
+    private static boolean namesItsSubject(String text, Passage passage) {
+        Set<String> words = new HashSet<>(Words.split(Words.fold(text)));
+        return Words.split(Words.fold(context(passage))).stream()
+                .anyMatch(word -> word.length() > 3 && words.contains(word));
     }
 
     /** The document's title and the nearest heading, without saying the same twice. */
