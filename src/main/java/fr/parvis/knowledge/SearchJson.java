@@ -1,0 +1,40 @@
+package fr.parvis.knowledge;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Search results as every door writes them in JSON: a stable contract, only ever added to. */
+public final class SearchJson {
+    private SearchJson() {}
+
+    public static Map<String, Object> of(Evidence evidence) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("results", evidence.documents().stream().map(SearchJson::hit).toList());
+        json.put("total", evidence.total());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> hit(Evidence.DocumentHit hit) {
+        DocumentRef document = hit.document();
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("document", document.id());
+        json.put("title", document.title());
+        json.put("score", hit.score());
+        json.put("passage", hit.best().text());
+        json.put("start", hit.best().start());
+        json.put("end", hit.best().end());
+        json.put("url", document.url());
+        json.put(
+                "updated",
+                document.updated() == null ? null : document.updated().toString());
+        json.put("collection", document.collection());
+        json.put(
+                "validFrom",
+                document.validFrom() == null ? null : document.validFrom().toString());
+        json.put(
+                "validTo",
+                document.validTo() == null ? null : document.validTo().toString());
+        return json;
+    }
+}
