@@ -1,0 +1,218 @@
+package fr.parvis.knowledge.internal.encoder;
+
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The same with the Vector API. Floats are never reduced across lanes by {@code reduceLanes}, whose order is unspecified and
+ * may change between the interpreter and the compiler: a training must give the same bits twice.
+ */
+final class VectorArithmetic implements Arithmetic {
+    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Byte> BYTES_OF_FLOATS = VectorSpecies.of(
+            byte.class, jdk.incubator.vector.VectorShape.forBitSize(Math.max(64, FLOATS.length() * 8)));
+    private static final VectorSpecies<Byte> BYTES_OF_SHORTS =
+            VectorSpecies.of(byte.class, jdk.incubator.vector.VectorShape.forBitSize(SHORTS.length() * 8));
+    private static final int LANES = FLOATS.length();
+
+    @Override
+    public void addRows(float[] matrix, int width, int[] rows, float[] weights, int from, int to, float[] out, int at) {
+        int bound = FLOATS.loopBound(width);
+        int i = from;
+        for (; i + 4 <= to; i += 4) {
+            addFour(
+                    matrix,
+                    rows[i] * width,
+                    rows[i + 1] * width,
+                    rows[i + 2] * width,
+                    rows[i + 3] * width,
+                    weights,
+                    i,
+                    width,
+                    bound,
+                    out,
+                    at);
+        }
+        for (; i < to; i++) {
+            addOne(matrix, rows[i] * width, weights[i], width, bound, out, at);
+        }
+    }
+
+    @Override
+    public void addRow(float[] matrix, int width, int count, float[] weights, int first, float[] out, int at) {
+        int bound = FLOATS.loopBound(width);
+        int i = 0;
+        for (; i + 4 <= count; i += 4) {
+            int row = i * width;
+            addFour(
+                    matrix,
+                    row,
+                    row + width,
+                    row + 2 * width,
+                    row + 3 * width,
+                    weights,
+                    first + i,
+                    width,
+                    bound,
+                    out,
+                    at);
+        }
+        for (; i < count; i++) {
+            addOne(matrix, i * width, weights[first + i], width, bound, out, at);
+        }
+    }
+
+    private static void addFour(
+            float[] matrix,
+            int row0,
+            int row1,
+            int row2,
+            int row3,
+            float[] weights,
+            int i,
+            int width,
+            int bound,
+            float[] out,
+            int at) {
+        FloatVector w0 = FloatVector.broadcast(FLOATS, weights[i]);
+        FloatVector w1 = FloatVector.broadcast(FLOATS, weights[i + 1]);
+        FloatVector w2 = FloatVector.broadcast(FLOATS, weights[i + 2]);
+        FloatVector w3 = FloatVector.broadcast(FLOATS, weights[i + 3]);
+        for (int d = 0; d < bound; d += LANES) {
+            FloatVector sum = FloatVector.fromArray(FLOATS, out, at + d);
+            sum = FloatVector.fromArray(FLOATS, matrix, row0 + d).fma(w0, sum);
+            sum = FloatVector.fromArray(FLOATS, matrix, row1 + d).fma(w1, sum);
+            sum = FloatVector.fromArray(FLOATS, matrix, row2 + d).fma(w2, sum);
+            sum = FloatVector.fromArray(FLOATS, matrix, row3 + d).fma(w3, sum);
+            sum.intoArray(out, at + d);
+        }
+        for (int d = bound; d < width; d++) {
+            float sum = Math.fma(weights[i], matrix[row0 + d], out[at + d]);
+            sum = Math.fma(weights[i + 1], matrix[row1 + d], sum);
+            sum = Math.fma(weights[i + 2], matrix[row2 + d], sum);
+            out[at + d] = Math.fma(weights[i + 3], matrix[row3 + d], sum);
+        }
+    }
+
+    private static void addOne(float[] matrix, int row, float weight, int width, int bound, float[] out, int at) {
+        FloatVector w = FloatVector.broadcast(FLOATS, weight);
+        for (int d = 0; d < bound; d += LANES) {
+            FloatVector.fromArray(FLOATS, matrix, row + d)
+                    .fma(w, FloatVector.fromArray(FLOATS, out, at + d))
+                    .intoArray(out, at + d);
+        }
+        for (int d = bound; d < width; d++) {
+            out[at + d] = Math.fma(weight, matrix[row + d], out[at + d]);
+        }
+    }
+
+    @Override
+    public void addScaled(float[] values, float weight, float[] out, int at) {
+        addOne(values, 0, weight, values.length, FLOATS.loopBound(values.length), out, at);
+    }
+
+    @Override
+    public void addBytes(byte[] bytes, int offset, float weight, float[] out) {
+        FloatVector w = FloatVector.broadcast(FLOATS, weight);
+        // the byte load may be wider than a vector of floats needs: stop while it stays inside the array
+        int wide = BYTES_OF_FLOATS.length();
+        int d = 0;
+        for (; d + LANES <= out.length && offset + d + wide <= bytes.length; d += LANES) {
+            FloatVector row = (FloatVector) ByteVector.fromArray(BYTES_OF_FLOATS, bytes, offset + d)
+                    .convertShape(VectorOperators.B2F, FLOATS, 0);
+            row.fma(w, FloatVector.fromArray(FLOATS, out, d)).intoArray(out, d);
+        }
+        for (; d < out.length; d++) {
+            out[d] = Math.fma(weight, bytes[offset + d], out[d]);
+        }
+    }
+
+    @Override
+    public float dot(float[] left, int leftAt, float[] right, int rightAt, int length) {
+        int bound = FLOATS.loopBound(length);
+        FloatVector sums = FloatVector.zero(FLOATS);
+        for (int d = 0; d < bound; d += LANES) {
+            sums = FloatVector.fromArray(FLOATS, left, leftAt + d)
+                    .fma(FloatVector.fromArray(FLOATS, right, rightAt + d), sums);
+        }
+        float[] lanes = new float[LANES];
+        sums.intoArray(lanes, 0);
+        float sum = 0;
+        for (float lane : lanes) {
+            sum += lane;
+        }
+        for (int d = bound; d < length; d++) {
+            sum = Math.fma(left[leftAt + d], right[rightAt + d], sum);
+        }
+        return sum;
+    }
+
+    @Override
+    public void exp(float[] values, float scale, float shift) {
+        int bound = FLOATS.loopBound(values.length);
+        FloatVector shifts = FloatVector.broadcast(FLOATS, shift);
+        for (int i = 0; i < bound; i += LANES) {
+            FloatVector y = FloatVector.fromArray(FLOATS, values, i)
+                    .fma(FloatVector.broadcast(FLOATS, scale), shifts)
+                    .mul(Exponential.LOG2_E)
+                    .min(126f)
+                    .max(-126f);
+            FloatVector n = y.add(Exponential.ROUNDING).sub(Exponential.ROUNDING);
+            FloatVector f = y.sub(n);
+            FloatVector p = f.mul(0f).add(Exponential.C6);
+            p = p.fma(f, FloatVector.broadcast(FLOATS, Exponential.C5));
+            p = p.fma(f, FloatVector.broadcast(FLOATS, Exponential.C4));
+            p = p.fma(f, FloatVector.broadcast(FLOATS, Exponential.C3));
+            p = p.fma(f, FloatVector.broadcast(FLOATS, Exponential.C2));
+            p = p.fma(f, FloatVector.broadcast(FLOATS, Exponential.C1));
+            p = p.fma(f, FloatVector.broadcast(FLOATS, 1f));
+            IntVector exponent =
+                    ((IntVector) n.convert(VectorOperators.F2I, 0)).add(127).lanewise(VectorOperators.LSHL, 23);
+            p.mul(exponent.reinterpretAsFloats()).intoArray(values, i);
+        }
+        for (int i = bound; i < values.length; i++) {
+            values[i] = Exponential.exp(Math.fma(values[i], scale, shift));
+        }
+    }
+
+    @Override
+    public int dot(byte[] left, int leftAt, byte[] right, int rightAt, int length) {
+        int step = SHORTS.length();
+        int d = 0;
+        IntVector sums = IntVector.zero(INTS);
+        // two products of at most 127² fit a short, so pairs are added before widening: 2 × 16,129 = 32,258 < 32,767
+        for (; d + 2 * step <= length; d += 2 * step) {
+            ShortVector first = products(left, leftAt + d, right, rightAt + d);
+            ShortVector pair = first.add(products(left, leftAt + d + step, right, rightAt + d + step));
+            sums = sums.add(pair.convert(VectorOperators.S2I, 0)).add(pair.convert(VectorOperators.S2I, 1));
+        }
+        int sum = sums.reduceLanes(VectorOperators.ADD);
+        for (; d < length; d++) {
+            sum += left[leftAt + d] * right[rightAt + d];
+        }
+        return sum;
+    }
+
+    private static ShortVector products(byte[] left, int leftAt, byte[] right, int rightAt) {
+        return widen(left, leftAt).mul(widen(right, rightAt));
+    }
+
+    private static ShortVector widen(byte[] bytes, int at) {
+        return (ShortVector)
+                ByteVector.fromArray(BYTES_OF_SHORTS, bytes, at).convertShape(VectorOperators.B2S, SHORTS, 0);
+    }
+
+    @Override
+    public void dots(byte[] query, byte[] vectors, int first, int count, int[] out) {
+        int width = query.length;
+        for (int i = 0; i < count; i++) {
+            out[i] = dot(query, 0, vectors, (first + i) * width, width);
+        }
+    }
+}
