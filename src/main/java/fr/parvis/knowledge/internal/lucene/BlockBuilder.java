@@ -1,0 +1,202 @@
+package fr.parvis.knowledge.internal.lucene;
+
+import fr.parvis.knowledge.Block;
+import fr.parvis.knowledge.Link;
+import fr.parvis.knowledge.Passage;
+import fr.parvis.knowledge.SourceDocument;
+import fr.parvis.knowledge.internal.analysis.FrenchAnalysis;
+import fr.parvis.knowledge.internal.encoder.SentenceEncoder;
+import fr.parvis.knowledge.internal.passages.PassageSplitter;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.lucene.document.BinaryDocValuesField;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexOptions;
+import org.jspecify.annotations.Nullable;
+
+/** Turns one version into Lucene documents: its passages, then the document itself, which readers see together or not at all. */
+final class BlockBuilder {
+    static final String VERSION = "version";
+    static final String TARGET = "target";
+    static final String LINKS = "links";
+    static final String SOURCE = "source";
+    static final String WORDS = "words";
+    static final String ACRONYMS = "acronyms";
+    static final String REFERENCE = "reference";
+    static final String PASSAGE = "passage";
+    static final String FROM = "from";
+    static final String TO = "to";
+    static final String SHAPE = "shape";
+    static final String VECTORS = "vectors";
+
+    /** Between the parts of a term that holds two words. */
+    static final char SEPARATOR = '\u0001';
+
+    /** More would let one page that everything links to drown its own words. */
+    static final int LINKING_PARAGRAPHS = 30;
+
+    private static final FieldType RANKED = fieldType(false);
+    private static final FieldType COUNTED = fieldType(true);
+
+    private final FrenchAnalysis analysis;
+    private final PassageSplitter splitter;
+    private final Acronyms acronyms;
+    private final @Nullable SentenceEncoder encoder;
+
+    BlockBuilder(FrenchAnalysis analysis, PassageSplitter splitter, @Nullable SentenceEncoder encoder) {
+        this.analysis = analysis;
+        this.splitter = splitter;
+        this.acronyms = new Acronyms(analysis);
+        this.encoder = encoder;
+    }
+
+    List<Document> build(String collection, long version, SourceDocument document, List<InboundLink> inbound) {
+        String versionTerm = Long.toString(version);
+        List<Passage> passages = splitter.split(collection, document);
+        List<Document> block = new ArrayList<>(passages.size() + 1);
+        for (Passage passage : passages) {
+            block.add(passage(document, passage, versionTerm));
+        }
+        block.add(parent(document, passages, inbound, versionTerm));
+        return block;
+    }
+
+    private Document passage(SourceDocument document, Passage passage, String version) {
+        Document fields = new Document();
+        List<String> stems = analysis.stems(passage.text());
+        fields.add(new StringField(VERSION, version, Field.Store.NO));
+        fields.add(ranked(IndexField.PASSAGE_TEXT, stems));
+        fields.add(ranked(IndexField.PASSAGE_BIGRAMS, Pairs.of(stems)));
+        fields.add(ranked(
+                IndexField.PASSAGE_HEADINGS,
+                analysis.stems(document.title() + " \n " + String.join(" \n ", passage.headings()))));
+        fields.add(new BinaryDocValuesField(PASSAGE, Records.passage(passage)));
+        return fields;
+    }
+
+    private Document parent(
+            SourceDocument document, List<Passage> passages, List<InboundLink> inbound, String version) {
+        String description = document.description() == null ? "" : document.description();
+        String whole = document.title() + " \n " + description + " \n " + document.text();
+        String linking = inbound.stream()
+                .map(InboundLink::paragraph)
+                .distinct()
+                .limit(LINKING_PARAGRAPHS)
+                .collect(Collectors.joining(" \n "));
+        String anchors = inbound.stream()
+                .map(link -> link.anchor().strip())
+                .distinct()
+                .limit(LINKING_PARAGRAPHS)
+                .collect(Collectors.joining(" \n "));
+        List<String> stems = analysis.stems(whole);
+        Document fields = new Document();
+        fields.add(new StringField(VERSION, version, Field.Store.YES));
+        fields.add(ranked(IndexField.TEXT, stems));
+        fields.add(ranked(IndexField.BIGRAMS, Pairs.of(stems)));
+        fields.add(ranked(IndexField.TITLE, analysis.stems(document.title())));
+        fields.add(ranked(IndexField.DESCRIPTION, analysis.stems(description)));
+        fields.add(ranked(IndexField.HEADINGS, analysis.stems(headings(document))));
+        fields.add(ranked(IndexField.LINKING, analysis.stems(linking)));
+        fields.add(ranked(IndexField.ANCHORS, analysis.stems(anchors)));
+        fields.add(ranked(IndexField.QUESTIONS, analysis.stems(String.join(" \n ", document.relatedQuestions()))));
+        fields.add(ranked(IndexField.BREADCRUMB, analysis.stems(String.join(" \n ", document.breadcrumb()))));
+        addVocabulary(fields, whole);
+        addLinks(fields, document);
+        fields.add(new BinaryDocValuesField(REFERENCE, Records.reference(document)));
+        fields.add(new NumericDocValuesField(FROM, day(document.validFrom(), Integer.MIN_VALUE)));
+        fields.add(new NumericDocValuesField(TO, day(document.validTo(), Integer.MAX_VALUE)));
+        long sources = inbound.stream().map(InboundLink::source).distinct().count();
+        fields.add(new NumericDocValuesField(SHAPE, Shape.pack(stems.size(), sources)));
+        if (encoder != null) {
+            addVectors(fields, encoder, document, description, whole, anchors, passages);
+        }
+        return fields;
+    }
+
+    private static String headings(SourceDocument document) {
+        return document.blocks().stream()
+                .filter(block -> block.kind() == Block.Kind.HEADING)
+                .map(block -> document.text().substring(block.start(), block.end()))
+                .collect(Collectors.joining(" \n "));
+    }
+
+    private void addVocabulary(Document fields, String whole) {
+        List<String> words = new ArrayList<>();
+        analysis.eachWord(whole, word -> {
+            if (Vocabulary.isSpelled(word)) {
+                words.add(word.folded() + SEPARATOR + word.text());
+            }
+        });
+        fields.add(new Field(WORDS, new StemStream(words), COUNTED));
+        Set<String> found = new HashSet<>();
+        acronyms.each(whole, (acronym, expansion) -> {
+            String stems = expansion.stream()
+                    .filter(word -> !word.stop())
+                    .map(word -> word.stem())
+                    .collect(Collectors.joining(" "));
+            if (found.add(acronym + SEPARATOR + stems)) {
+                fields.add(new StringField(ACRONYMS, acronym + SEPARATOR + stems, Field.Store.NO));
+            }
+        });
+    }
+
+    private static void addLinks(Document fields, SourceDocument document) {
+        if (document.links().isEmpty()) {
+            return;
+        }
+        Set<String> targets = new LinkedHashSet<>();
+        for (Link link : document.links()) {
+            targets.add(link.target());
+        }
+        for (String target : targets) {
+            fields.add(new StringField(TARGET, TermLength.bounded(target), Field.Store.NO));
+        }
+        fields.add(new StoredField(SOURCE, document.id()));
+        fields.add(new StoredField(LINKS, Records.links(document.links())));
+    }
+
+    private static void addVectors(
+            Document fields,
+            SentenceEncoder encoder,
+            SourceDocument document,
+            String description,
+            String whole,
+            String anchors,
+            List<Passage> passages) {
+        List<float[]> vectors = new ArrayList<>(passages.size() + Vectors.FIRST_PASSAGE);
+        vectors.add(encoder.encode(whole));
+        vectors.add(encoder.encode(document.title() + " \n " + description));
+        vectors.add(encoder.encode(document.title() + " \n " + anchors));
+        for (Passage passage : passages) {
+            vectors.add(encoder.encode(passage.text()));
+        }
+        fields.add(new BinaryDocValuesField(VECTORS, Vectors.write(vectors, encoder.dimensions())));
+    }
+
+    private static long day(@Nullable LocalDate date, int none) {
+        return date == null ? none : date.toEpochDay();
+    }
+
+    private static Field ranked(IndexField field, List<String> stems) {
+        return new Field(field.key, new StemStream(stems), RANKED);
+    }
+
+    private static FieldType fieldType(boolean omitNorms) {
+        FieldType type = new FieldType();
+        type.setTokenized(true);
+        type.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+        type.setOmitNorms(omitNorms);
+        type.freeze();
+        return type;
+    }
+}

@@ -1,0 +1,35 @@
+package fr.parvis.knowledge.internal.lucene;
+
+import fr.parvis.knowledge.Evidence;
+import fr.parvis.knowledge.internal.analysis.FrenchAnalysis;
+import fr.parvis.knowledge.internal.encoder.SentenceEncoder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The words of the collections searched, as their snapshots count them. */
+record IndexLanguage(
+        FrenchAnalysis analysis,
+        Statistics statistics,
+        @Nullable SentenceEncoder encoder) implements Evidence.Language {
+    private static final float[] NO_VECTOR = {};
+
+    @Override
+    public List<String> stems(String text) {
+        return analysis.stems(text);
+    }
+
+    @Override
+    public double idf(String stem) {
+        return statistics.idf(IndexField.PASSAGE_TEXT, stem);
+    }
+
+    @Override
+    public float[] vector(String text) {
+        return encoder == null ? NO_VECTOR : encoder.encode(text);
+    }
+
+    @Override
+    public double similarity(String stem, String other) {
+        return encoder == null ? 0 : encoder.similarity(stem, other);
+    }
+}

@@ -1,0 +1,130 @@
+package fr.parvis.knowledge.internal.lucene;
+
+import fr.parvis.knowledge.internal.lucene.QuestionTerms.Weighted;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.lucene.util.FixedBitSet;
+
+/**
+ * Scores every document that holds a term of the question, field by field, and keeps the best. Term by term over windows of
+ * documents: sums stay in the processor's cache, the scores by field come for nothing and the count is exact. Thread-safe.
+ */
+final class LexicalSearch {
+    private static final int WINDOW = 16_384;
+
+    private final Queue<float[][]> sums = new ConcurrentLinkedQueue<>();
+
+    /**
+     * @param best best first, by the weighted sum
+     * @param total documents that hold at least one term, exact
+     */
+    record Found(List<Candidate> best, long total) {}
+
+    Found find(List<Snapshot> snapshots, Statistics statistics, QuestionTerms question, int day, int depth) {
+        float[][] scratch = sums.poll();
+        if (scratch == null) {
+            scratch = new float[IndexField.OF_DOCUMENTS + 1][WINDOW];
+        }
+        PriorityQueue<Candidate> best =
+                new PriorityQueue<>(depth + 1, Comparator.comparingDouble(candidate -> candidate.lexical));
+        long total = 0;
+        for (Snapshot snapshot : snapshots) {
+            List<List<Query>> queries = new ArrayList<>();
+            for (int field = 0; field < IndexField.OF_DOCUMENTS; field++) {
+                queries.add(queries(snapshot, statistics, question, IndexField.ALL[field]));
+            }
+            for (int segment = 0; segment < snapshot.segments.size(); segment++) {
+                int size = snapshot.segments.get(segment).size();
+                for (int base = 0; base < size; base += WINDOW) {
+                    int limit = Math.min(size, base + WINDOW);
+                    sum(queries, segment, base, limit, scratch);
+                    total += collect(snapshot, segment, base, limit, day, scratch, best, depth);
+                }
+            }
+        }
+        sums.add(scratch);
+        List<Candidate> ordered = new ArrayList<>(best);
+        ordered.sort(Comparator.comparingDouble((Candidate candidate) -> -candidate.lexical));
+        return new Found(ordered, total);
+    }
+
+    /** A term with its weight in the question, inverse document frequency included. */
+    record Query(TermPostings postings, float weight) {}
+
+    static List<Query> queries(Snapshot snapshot, Statistics statistics, QuestionTerms question, IndexField field) {
+        List<Query> queries = new ArrayList<>();
+        for (Weighted term : question.of(field)) {
+            TermPostings postings = snapshot.postings(field, term.term());
+            if (postings.documentFrequency() > 0) {
+                queries.add(new Query(postings, term.weight() * statistics.idf(field, term.term())));
+            }
+        }
+        return queries;
+    }
+
+    private static void sum(List<List<Query>> queries, int segment, int base, int limit, float[][] scratch) {
+        float[] whole = scratch[IndexField.OF_DOCUMENTS];
+        Arrays.fill(whole, 0, limit - base, 0);
+        for (int field = 0; field < IndexField.OF_DOCUMENTS; field++) {
+            float[] sum = scratch[field];
+            Arrays.fill(sum, 0, limit - base, 0);
+            for (Query query : queries.get(field)) {
+                PostingList list = query.postings().bySegment().get(segment);
+                int[] ordinals = list.ordinals();
+                float[] saturations = list.saturations();
+                float weight = query.weight();
+                int i = base == 0 ? 0 : list.firstFrom(base);
+                int end = limit < base + WINDOW ? ordinals.length : list.firstFrom(limit);
+                for (; i < end; i++) {
+                    sum[ordinals[i] - base] += weight * saturations[i];
+                }
+            }
+            float weight = IndexField.ALL[field].weight;
+            for (int i = 0; i < limit - base; i++) {
+                whole[i] += weight * sum[i];
+            }
+        }
+    }
+
+    private static long collect(
+            Snapshot snapshot,
+            int segment,
+            int base,
+            int limit,
+            int day,
+            float[][] scratch,
+            PriorityQueue<Candidate> best,
+            int depth) {
+        FixedBitSet inForce = snapshot.segments.get(segment).inForce(day);
+        float[] whole = scratch[IndexField.OF_DOCUMENTS];
+        long total = 0;
+        float least = best.size() < depth ? 0 : best.element().lexical;
+        for (int i = 0; i < limit - base; i++) {
+            float score = whole[i];
+            if (score <= 0 || !inForce.get(base + i)) {
+                continue;
+            }
+            total++;
+            if (score <= least) {
+                continue;
+            }
+            float[] fields = new float[IndexField.OF_DOCUMENTS];
+            for (int field = 0; field < fields.length; field++) {
+                fields[field] = scratch[field][i];
+            }
+            best.add(new Candidate(snapshot, segment, base + i, score, fields));
+            if (best.size() > depth) {
+                best.remove();
+            }
+            if (best.size() == depth) {
+                least = best.element().lexical;
+            }
+        }
+        return total;
+    }
+}
