@@ -1,0 +1,73 @@
+package fr.parvis.knowledge.internal.parsing;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Goes through a folder in the order of names, whatever order the disk gives. */
+final class FolderWalk {
+    private static final Set<String> SYSTEM_NAMES = Set.of("thumbs.db", "desktop.ini", "__macosx");
+
+    private final Reading reading;
+
+    FolderWalk(Reading reading) {
+        this.reading = reading;
+    }
+
+    void walk(Path root) {
+        children(root, "");
+    }
+
+    private void children(Path folder, String prefix) {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                Path name = entry.getFileName();
+                if (name != null && !isHidden(name.toString())) {
+                    names.add(name.toString());
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            reading.fail(
+                    prefix.isEmpty() ? "." : prefix.substring(0, prefix.length() - 1),
+                    new Unreadable(Problem.UNREADABLE_FILE));
+        }
+        names.sort(null);
+        for (String name : names) {
+            visit(folder.resolve(name), prefix + name);
+        }
+    }
+
+    void visit(Path path, String id) {
+        BasicFileAttributes attributes;
+        try {
+            attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException e) {
+            reading.fail(id, new Unreadable(Problem.UNREADABLE_FILE));
+            return;
+        }
+        if (attributes.isSymbolicLink()) {
+            reading.fail(id, new Unreadable(Problem.LINK_NOT_FOLLOWED));
+        } else if (attributes.isDirectory()) {
+            children(path, id + "/");
+        } else if (attributes.isRegularFile()) {
+            Path name = path.getFileName();
+            reading.file(InputFile.onDisk(path, id, name == null ? id : name.toString()));
+        } else {
+            reading.fail(id, new Unreadable(Problem.SPECIAL_FILE));
+        }
+    }
+
+    /** Files that systems and office suites leave behind, and hidden ones: nobody means to publish them. */
+    static boolean isHidden(String name) {
+        return name.startsWith(".") || name.startsWith("~") || SYSTEM_NAMES.contains(name.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,217 @@
+package fr.parvis.knowledge.internal.parsing;
+
+import fr.parvis.knowledge.Source.Item;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** One reading of a source: hands over what each file holds, or why it cannot be read. Not thread-safe. */
+final class Reading implements AutoCloseable {
+    private final Limits limits;
+    private final Consumer<Item> sink;
+    private final TemporaryFiles temporary = new TemporaryFiles();
+    private final ParserProcess process;
+
+    Reading(Limits limits, Consumer<Item> sink) {
+        this.limits = limits;
+        this.sink = sink;
+        this.process = new ParserProcess(limits);
+    }
+
+    void fail(String file, Unreadable reason) {
+        sink.accept(reason.failed(file, null));
+    }
+
+    /** Reads one file; whatever is wrong with it is reported and goes no further. */
+    void file(InputFile file) {
+        try {
+            read(file);
+        } catch (Unreadable e) {
+            fail(file.id(), e);
+        }
+    }
+
+    /** As {@link #file}, but what stops the whole outermost archive is thrown. */
+    void entry(InputFile file) throws Unreadable {
+        try {
+            read(file);
+        } catch (Unreadable e) {
+            if (stopsArchive(e)) {
+                throw e;
+            }
+            fail(file.id(), e);
+        }
+    }
+
+    static boolean stopsArchive(Unreadable reason) {
+        return reason.problem() == Problem.ARCHIVE_BOMB
+                || (reason.problem() == Problem.LIMIT_EXCEEDED
+                        && reason.arguments().getFirst().equals(Limit.ARCHIVE_BYTES.name()));
+    }
+
+    private void read(InputFile file) throws Unreadable {
+        try {
+            long bytes = Files.size(file.path());
+            if (bytes == 0) {
+                throw new Unreadable(Problem.EMPTY_FILE);
+            }
+            Format format = FormatDetector.detect(head(file.path()), file.name());
+            limits.check(
+                    format == Format.JSONL || format == Format.GZIP ? Limit.LINES_FILE_BYTES : Limit.FILE_BYTES, bytes);
+            switch (format) {
+                case JSONL -> {
+                    try (InputStream stream = open(file.path())) {
+                        new JsonLines(file.id(), limits, sink).read(stream);
+                    }
+                }
+                case GZIP -> gzip(file, bytes);
+                case ZIP -> zip(file, bytes);
+                case PDF, DOCX, ODT, EML, HTML, MARKDOWN, TEXT, CSV -> document(file, format, bytes);
+            }
+        } catch (Expansion.Stopped e) {
+            throw e.reason();
+        } catch (EOFException | ZipException e) {
+            throw new Unreadable(Problem.DAMAGED);
+        } catch (IOException e) {
+            throw new Unreadable(Problem.UNREADABLE_FILE);
+        }
+    }
+
+    private void document(InputFile file, Format format, long bytes) throws Unreadable, IOException {
+        Parsed parsed = format.needsChild() ? process.parse(file.path(), format) : inProcess(file, format, bytes);
+        limits.check(Limit.TEXT_CHARACTERS, parsed.text().length());
+        limits.check(Limit.BLOCKS, parsed.blocks().size());
+        String pages = PageNumbers.readable(parsed.pagesWithoutText());
+        if (parsed.text().isBlank()) {
+            throw pages.isEmpty() ? new Unreadable(Problem.NO_TEXT) : new Unreadable(Problem.SCANNED, pages);
+        }
+        String fallback = format == Format.CSV ? FileNames.readable(file.name()) : CleanText.line(file.name());
+        sink.accept(new Item.Found(parsed.document(file.id(), fallback)));
+        if (!pages.isEmpty()) {
+            fail(file.id(), new Unreadable(Problem.PAGES_WITHOUT_TEXT, pages));
+        }
+    }
+
+    private Parsed inProcess(InputFile file, Format format, long bytes) throws Unreadable, IOException {
+        if (bytes > 4 * limits.of(Limit.TEXT_CHARACTERS)) {
+            throw limits.exceeded(Limit.TEXT_CHARACTERS);
+        }
+        byte[] content;
+        try (InputStream stream = open(file.path())) {
+            content = stream.readAllBytes();
+        }
+        return TextFormats.parse(format, content, limits);
+    }
+
+    private void gzip(InputFile file, long bytes) throws Unreadable, IOException {
+        checkKnown(file);
+        limits.check(Limit.ARCHIVE_DEPTH, file.archives() + 1L);
+        String name = FileNames.withoutGz(file.name());
+        Expansion outer = file.expansion();
+        Expansion expansion = outer == null ? new Expansion(limits, bytes) : outer;
+        Format format;
+        try (InputStream expanded = new GZIPInputStream(open(file.path()))) {
+            byte[] head = expanded.readNBytes(FormatDetector.HEAD_BYTES);
+            if (head.length == 0) {
+                throw new Unreadable(Problem.EMPTY_FILE);
+            }
+            format = FormatDetector.detect(head, name);
+        }
+        Limit most = format == Format.JSONL ? Limit.LINES_FILE_BYTES : Limit.FILE_BYTES;
+        try (InputStream expanded =
+                expansion.counting(new GZIPInputStream(open(file.path()), 64 * 1024), bytes, most)) {
+            if (format == Format.JSONL) {
+                new JsonLines(file.id(), limits, sink).read(expanded);
+                return;
+            }
+            Path copy = temporary.copy(expanded);
+            try {
+                read(new InputFile(copy, file.id(), name, file.archives() + 1, expansion));
+            } finally {
+                temporary.delete(copy);
+            }
+        }
+    }
+
+    private void zip(InputFile file, long bytes) throws Unreadable, IOException {
+        limits.check(Limit.FILE_BYTES, bytes);
+        try (ZipArchive archive = ZipArchive.open(file.path(), limits)) {
+            Format office = archive.officeFormat();
+            if (office != null) {
+                document(file, office, bytes);
+                return;
+            }
+            checkKnown(file);
+            Format named = Format.ofName(file.name());
+            if (named == Format.DOCX || named == Format.ODT) {
+                throw new Unreadable(Problem.DAMAGED);
+            }
+            limits.check(Limit.ARCHIVE_DEPTH, file.archives() + 1L);
+            Expansion outer = file.expansion();
+            Expansion expansion = outer == null ? new Expansion(limits, bytes) : outer;
+            expansion.addEntries(archive.entries().size());
+            for (ZipArchive.Entry entry : archive.entries()) {
+                zipEntry(file, archive, entry, expansion);
+            }
+        }
+    }
+
+    private void zipEntry(InputFile file, ZipArchive archive, ZipArchive.Entry entry, Expansion expansion)
+            throws Unreadable {
+        String id = file.id() + "!/" + entry.shownName();
+        Path copy = null;
+        try {
+            entry.check();
+            try (InputStream expanded =
+                    expansion.counting(archive.open(entry), entry.compressedBytes(), Limit.FILE_BYTES)) {
+                copy = temporary.copy(expanded);
+            }
+            entry(new InputFile(copy, id, entry.fileName(), file.archives() + 1, expansion));
+        } catch (Expansion.Stopped e) {
+            if (stopsArchive(e.reason())) {
+                throw e.reason();
+            }
+            fail(id, e.reason());
+        } catch (IOException e) {
+            fail(id, new Unreadable(Problem.DAMAGED));
+        } catch (Unreadable e) {
+            if (stopsArchive(e)) {
+                throw e;
+            }
+            fail(id, e);
+        } finally {
+            temporary.delete(copy);
+        }
+    }
+
+    /** Archives in disguise (programs, books, spreadsheets) are not taken for folders of documents. */
+    private static void checkKnown(InputFile file) throws Unreadable {
+        if (Format.ofName(file.name()) == null) {
+            throw new Unreadable(Problem.UNKNOWN_FORMAT, "." + Format.extension(file.name()));
+        }
+    }
+
+    private static byte[] head(Path path) throws IOException {
+        try (InputStream stream = open(path)) {
+            return stream.readNBytes(FormatDetector.HEAD_BYTES);
+        }
+    }
+
+    /** A link put in the file's place meanwhile is not followed either. */
+    private static InputStream open(Path path) throws IOException {
+        return Files.newInputStream(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    @Override
+    public void close() {
+        process.close();
+        temporary.close();
+    }
+}

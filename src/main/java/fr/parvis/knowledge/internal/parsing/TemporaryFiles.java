@@ -1,0 +1,44 @@
+package fr.parvis.knowledge.internal.parsing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Expanded entries while they are read; nothing is left behind once closed. */
+final class TemporaryFiles implements AutoCloseable {
+    private final Set<Path> files = new HashSet<>();
+
+    /** Writes all of {@code content} to a new file; none remains when that fails. */
+    Path copy(InputStream content) throws IOException {
+        Path file = Files.createTempFile("parvis-", ".part");
+        files.add(file);
+        try (var out = Files.newOutputStream(file)) {
+            content.transferTo(out);
+            return file;
+        } catch (IOException | RuntimeException e) {
+            delete(file);
+            throw e;
+        }
+    }
+
+    void delete(@Nullable Path file) {
+        if (file == null || !files.remove(file)) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        Set.copyOf(files).forEach(this::delete);
+    }
+}
