@@ -26,4 +26,13 @@ public sealed interface EncoderState {
             return new Unusable(unreadable.reason());
         }
     }
+
+    /** Opens the model that the authority brought in a folder; never throws for what the folder holds. */
+    static EncoderState openModel(Path folder) {
+        try {
+            return new Serving(OnnxEncoder.open(folder));
+        } catch (EncoderUnreadable unreadable) {
+            return new Unusable(unreadable.reason());
+        }
+    }
 }

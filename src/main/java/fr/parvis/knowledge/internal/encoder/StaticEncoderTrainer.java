@@ -22,6 +22,9 @@ import java.util.function.Function;
 final class StaticEncoderTrainer {
     static final String STAGE = "ingestion.stage.training";
 
+    /** A small collection is read more often: measured on 500 and 760 documents, where five readings are 10 to 15 steps. */
+    private static final int LEAST_STEPS = 40;
+
     private final Function<String, List<String>> stems;
     private final QueryNoise noise;
     private final TrainingSettings settings;
@@ -53,9 +56,10 @@ final class StaticEncoderTrainer {
         }
         int batch = Math.min(settings.batch(), pairs.size());
         int steps = pairs.size() / batch;
-        long total = (long) steps * settings.epochs();
+        int epochs = Math.max(settings.epochs(), Math.min(settings.mostEpochs(), LEAST_STEPS / steps));
+        long total = (long) steps * epochs;
         TrainingStep step = new TrainingStep(model, batch, settings, arithmetic);
-        for (int epoch = 0; epoch < settings.epochs(); epoch++) {
+        for (int epoch = 0; epoch < epochs; epoch++) {
             shuffle(order, random);
             for (int b = 0; b < steps; b++) {
                 if (cancelled.getAsBoolean()) {

@@ -7,8 +7,8 @@ import java.util.function.Function;
 
 /** The numbers that training moves: one row and one weight a feature, with AdaGrad's accumulators. */
 final class StaticModel {
-    /** Spread of the rows at the start: with it the first steps of AdaGrad, about .05 a component, neither drown nor vanish. */
-    private static final double START = .1;
+    /** Rows start uniform between -START and START: the first steps of AdaGrad, about .05 a component, neither drown nor vanish. */
+    private static final double START = .17;
 
     private static final float WORD_WEIGHT_OF_IDF = .2f;
     private static final float GRAM_WEIGHT = .3f;
@@ -32,17 +32,19 @@ final class StaticModel {
         this.weights = new float[space.size()];
         this.rowSquares = new float[space.size()];
         this.weightSquares = new float[space.size()];
-        SplittableRandom random = new SplittableRandom(settings.seed());
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = (float) (random.nextGaussian() * START);
-        }
         this.frequencies = new int[space.size()];
         for (Features text : texts) {
             for (int id : text.ids()) {
                 frequencies[id]++;
             }
         }
+        SplittableRandom random = new SplittableRandom(settings.seed());
         for (int f = 0; f < weights.length; f++) {
+            if (frequencies[f] > 0) {
+                for (int i = f * dimensions; i < (f + 1) * dimensions; i++) {
+                    rows[i] = (float) random.nextDouble(-START, START);
+                }
+            }
             weights[f] = f < space.vocabulary().size()
                     ? WORD_WEIGHT_OF_IDF * (float) Math.log(1d + (double) texts.length / (1 + frequencies[f]))
                     : GRAM_WEIGHT;

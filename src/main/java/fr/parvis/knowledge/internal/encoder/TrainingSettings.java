@@ -5,6 +5,8 @@ package fr.parvis.knowledge.internal.encoder;
  *
  * @param dimensions length of its vectors
  * @param batch pairs a step; each query meets the batch's other passages as negatives
+ * @param epochs how often every pair is read
+ * @param mostEpochs the same for a small collection, whose few steps would else teach little
  * @param temperature divides cosines before the softmax
  * @param rate of AdaGrad at the start; it falls linearly to a fifth
  * @param dropout share of a text's features left out at each step
@@ -18,6 +20,7 @@ record TrainingSettings(
         int dimensions,
         int batch,
         int epochs,
+        int mostEpochs,
         float temperature,
         float rate,
         float dropout,
@@ -36,20 +39,5 @@ record TrainingSettings(
     }
 
     static final TrainingSettings DEFAULT =
-            new TrainingSettings(256, 512, 5, .1f, .05f, .5f, 60, 120, 3, 30_000, 20261124);
-
-    TrainingSettings withEpochs(int epochs) {
-        return new TrainingSettings(
-                dimensions,
-                batch,
-                epochs,
-                temperature,
-                rate,
-                dropout,
-                queryStems,
-                passageStems,
-                leastFrequency,
-                greatestVocabulary,
-                seed);
-    }
+            new TrainingSettings(256, 512, 5, 20, .1f, .05f, .5f, 60, 120, 3, 30_000, 20261124);
 }

@@ -44,7 +44,7 @@ final class TinyTown {
     }
 
     static TrainingSettings settings(long seed) {
-        return new TrainingSettings(32, 12, 10, .1f, .05f, .3f, 60, 120, 3, 1000, seed);
+        return new TrainingSettings(32, 12, 10, 10, .1f, .05f, .3f, 60, 120, 3, 1000, seed);
     }
 
     static StaticEncoder train(long seed) {
