@@ -22,6 +22,8 @@ public enum ErrorCode {
     DATA_FOLDER_UNUSABLE(Type.EXTERNAL),
     TOOL_MISSING(Type.EXTERNAL),
     PACKAGE_UNAVAILABLE(Type.EXTERNAL),
+    JOURNAL_EMPTY(Type.USER),
+    JOURNAL_KEY_MISSING(Type.EXTERNAL),
     JOURNAL_BROKEN(Type.INTERNAL);
 
     /** Whose turn it is to act: the person, us, whoever gives the machine more room, or a third party. */

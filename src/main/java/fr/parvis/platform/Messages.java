@@ -8,8 +8,13 @@ import java.util.ResourceBundle;
 
 /** Texts for people, by key and language; French unless English is asked. One bundle per subject under {@code messages/}. */
 public final class Messages {
-    private static final List<String> BUNDLES =
-            List.of("messages/errors", "messages/answers", "messages/ingestion", "messages/pages", "messages/gate");
+    private static final List<String> BUNDLES = List.of(
+            "messages/errors",
+            "messages/answers",
+            "messages/ingestion",
+            "messages/pages",
+            "messages/gate",
+            "messages/journal");
 
     private Messages() {}
 

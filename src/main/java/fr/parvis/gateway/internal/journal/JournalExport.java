@@ -1,0 +1,97 @@
+package fr.parvis.gateway.internal.journal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.parvis.gateway.Audit;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** Streams the entries, as their canonical bytes or as a table. */
+final class JournalExport {
+    private static final String[] CSV_COLUMNS = {"index", "id", "time", "kind", "useCase", "decision", "code", "details"
+    };
+
+    private final Audit.Format format;
+    private final Writer out;
+
+    JournalExport(Audit.Format format, OutputStream out) {
+        this.format = format;
+        this.out = new BufferedWriter(new OutputStreamWriter(out, UTF_8), 1 << 16);
+    }
+
+    long write(Database database) throws IOException {
+        try {
+            if (format == Audit.Format.CSV) {
+                out.write(String.join(",", CSV_COLUMNS) + "\r\n");
+            }
+            long written = database.read(this::rows);
+            out.flush();
+            return written;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (SQLException e) {
+            if (String.valueOf(e.getMessage()).contains("no such table")) {
+                out.flush();
+                return 0;
+            }
+            throw new IOException(e);
+        }
+    }
+
+    private long rows(Connection connection) throws SQLException {
+        long count = 0;
+        try (PreparedStatement query = connection.prepareStatement(
+                        "SELECT position, id, time, kind, use_case, decision, code, canonical FROM journal_entry ORDER BY position");
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                write(row);
+                count++;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return count;
+    }
+
+    private void write(ResultSet row) throws SQLException, IOException {
+        String canonical = JournalTables.text(row, 8);
+        switch (format) {
+            case JSONL -> {
+                out.write(canonical);
+                out.write('\n');
+            }
+            case CSV -> {
+                out.write(Long.toString(row.getLong(1)));
+                for (int column = 2; column <= 7; column++) {
+                    out.write(',');
+                    out.write(cell(JournalTables.text(row, column)));
+                }
+                out.write(',');
+                out.write(cell(details(canonical)));
+                out.write("\r\n");
+            }
+        }
+    }
+
+    private static String details(String canonical) {
+        int start = canonical.indexOf(",\"details\":");
+        int end = canonical.lastIndexOf(",\"id\":\"");
+        return start < 0 || end < start ? "" : canonical.substring(start + 11, end);
+    }
+
+    /** RFC 4180, and an apostrophe before what a spreadsheet would run as a formula. */
+    static String cell(String text) {
+        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
+                ? '"' + safe.replace("\"", "\"\"") + '"'
+                : safe;
+    }
+}
