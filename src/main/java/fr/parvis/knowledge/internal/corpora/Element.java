@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -17,6 +18,8 @@ import tools.jackson.core.json.JsonFactory;
 record Element(String name, Map<String, String> attributes, List<Element> children, String text) {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int DEPTH_LIMIT = 200;
+    /** Elements that begin a line of their own. */
+    private static final Set<String> PARTS = Set.of("Paragraphe", "Item", "Liste");
 
     /** Reads {@code {"type","name","attributes","children"}} or {@code {"type":"text","text"}} trees. */
     static Element read(InputStream json) {
@@ -84,7 +87,7 @@ record Element(String name, Map<String, String> attributes, List<Element> childr
         return first(child).map(Element::words).orElse("");
     }
 
-    /** Every word below this node. */
+    /** Every word below this node; the parts of a list or of a cell are set apart by commas. */
     String words() {
         StringBuilder words = new StringBuilder();
         collect(words);
@@ -94,6 +97,13 @@ record Element(String name, Map<String, String> attributes, List<Element> childr
     private void collect(StringBuilder words) {
         words.append(text);
         for (Element child : children) {
+            if (PARTS.contains(child.name)
+                    && !words.isEmpty()
+                    && Character.isLetterOrDigit(words.charAt(words.length() - 1))) {
+                words.append(", ");
+            } else if (PARTS.contains(child.name)) {
+                words.append(' ');
+            }
             child.collect(words);
         }
     }

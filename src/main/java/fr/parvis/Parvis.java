@@ -1,0 +1,186 @@
+package fr.parvis;
+
+import fr.parvis.assistant.Assistant;
+import fr.parvis.assistant.ExtractiveAssistant;
+import fr.parvis.assistant.NullModel;
+import fr.parvis.assistant.Thresholds;
+import fr.parvis.gateway.Accounts;
+import fr.parvis.gateway.Audit;
+import fr.parvis.gateway.Gate;
+import fr.parvis.gateway.Journal;
+import fr.parvis.gateway.internal.journal.StoredAudit;
+import fr.parvis.gateway.internal.journal.TransparencyLog;
+import fr.parvis.knowledge.Collections;
+import fr.parvis.knowledge.DocumentStore;
+import fr.parvis.knowledge.Library;
+import fr.parvis.knowledge.Retriever;
+import fr.parvis.knowledge.internal.analysis.FrenchAnalysis;
+import fr.parvis.knowledge.internal.lucene.CollectionIndexing;
+import fr.parvis.knowledge.internal.lucene.LuceneRetriever;
+import fr.parvis.knowledge.internal.store.Ingestion;
+import fr.parvis.knowledge.internal.store.SqlDocumentStore;
+import fr.parvis.platform.DataFolder;
+import fr.parvis.platform.Lazy;
+import fr.parvis.platform.Progress;
+import fr.parvis.platform.Settings;
+import fr.parvis.platform.Store;
+import fr.parvis.register.Register;
+import fr.parvis.register.UseCaseChanged;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Map;
+
+/**
+ * The house in plain code: each feature, made when first asked for, so that a command pays only for what it uses. The command
+ * line and the server are two doors to the same object; several of them may stand on one data folder.
+ */
+public final class Parvis implements AutoCloseable {
+    private static final ZoneId AUTHORITY_TIME = ZoneId.of("Europe/Paris");
+
+    private final DataFolder folder;
+    private final Clock clock;
+    private final Store store;
+    private final Settings settings;
+    private final Register register;
+    private final Gate gate;
+    private final Accounts accounts;
+    private final Collections collections;
+    private final DocumentStore documents;
+    private final FrenchAnalysis analysis = new FrenchAnalysis();
+
+    private final Lazy<Journal> journal = new Lazy<>(this::makeJournal);
+    private final Lazy<LuceneRetriever> retriever = new Lazy<>(this::makeRetriever);
+    private final Lazy<NullModel> nulls = new Lazy<>(this::makeNullModel);
+    private final Lazy<Library> library = new Lazy<>(this::makeLibrary);
+    private final Lazy<Assistant> assistant = new Lazy<>(this::makeAssistant);
+
+    private Parvis(DataFolder folder, Clock clock) {
+        this.folder = folder;
+        this.clock = clock;
+        this.store = Store.open(folder);
+        this.settings = new Settings(store);
+        this.register = new Register(store, clock);
+        this.gate = new Gate(register, clock);
+        this.accounts = new Accounts(store);
+        this.collections = new Collections(store, clock);
+        this.documents = new SqlDocumentStore(store);
+        register.onChange(this::journalChange);
+    }
+
+    public static Parvis open(DataFolder folder) {
+        return new Parvis(folder, Clock.system(AUTHORITY_TIME));
+    }
+
+    public DataFolder folder() {
+        return folder;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Register register() {
+        return register;
+    }
+
+    public Gate gate() {
+        return gate;
+    }
+
+    public Journal journal() {
+        return journal.get();
+    }
+
+    public Audit audit() {
+        return StoredAudit.of(folder, store);
+    }
+
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    public Collections collections() {
+        return collections;
+    }
+
+    public DocumentStore documents() {
+        return documents;
+    }
+
+    public Retriever retriever() {
+        return retriever.get();
+    }
+
+    public Library library() {
+        return library.get();
+    }
+
+    public Assistant assistant() {
+        return assistant.get();
+    }
+
+    public Thresholds thresholds() {
+        return new Thresholds(store, clock);
+    }
+
+    public SampleAuthority sample() {
+        return new SampleAuthority(this);
+    }
+
+    /** @param data folder with {@code questions/} to measure on */
+    public Suites suites(Path data, Progress progress) {
+        return new Suites(this, data, progress);
+    }
+
+    private Journal makeJournal() {
+        return new TransparencyLog(
+                store, folder, settings.find(Settings.AUTHORITY_DOMAIN).orElse("localhost"), clock);
+    }
+
+    private LuceneRetriever makeRetriever() {
+        return new LuceneRetriever(folder, analysis);
+    }
+
+    private NullModel makeNullModel() {
+        return new NullModel(retriever(), folder, clock);
+    }
+
+    private Library makeLibrary() {
+        Library made = new Library(
+                folder,
+                collections,
+                new Ingestion(store, folder, clock),
+                new CollectionIndexing(folder, documents, analysis));
+        made.onIndexed(indexed -> nulls.get().calibrate(indexed.collection()));
+        return made;
+    }
+
+    private Assistant makeAssistant() {
+        return new ExtractiveAssistant(
+                collections, documents, retriever(), gate::open, journal(), thresholds(), nulls.get(), clock);
+    }
+
+    private void journalChange(UseCaseChanged change) {
+        journal()
+                .append(new Journal.Entry(
+                        "register",
+                        change.useCase().id(),
+                        "permit",
+                        change.act(),
+                        Map.of(
+                                "entryVersion", change.entryVersion(),
+                                "status", change.useCase().status().name())));
+    }
+
+    @Override
+    public void close() {
+        journal.ifMade(Journal::close);
+        retriever.ifMade(LuceneRetriever::close);
+        store.close();
+    }
+}

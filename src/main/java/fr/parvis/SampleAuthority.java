@@ -1,0 +1,126 @@
+package fr.parvis;
+
+import fr.parvis.knowledge.Collection;
+import fr.parvis.knowledge.IngestReport;
+import fr.parvis.platform.Audience;
+import fr.parvis.platform.Caller;
+import fr.parvis.platform.Progress;
+import fr.parvis.platform.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.Constructor;
+
+/** Région Val-de-Brenne, the invented authority that ships with Parvis: documents, register, accounts. */
+public final class SampleAuthority {
+    private static final String FOLDER = "/sample/";
+
+    /** The form of {@code sample.yaml}. */
+    public static final class Description {
+        public String authority = "";
+        public String domain = "";
+        public List<Place> collections = List.of();
+        public List<Person> accounts = List.of();
+        public String question = "";
+    }
+
+    public static final class Place {
+        public String name = "";
+        public String folder = "";
+        public String audience = "";
+    }
+
+    public static final class Person {
+        public String id = "";
+        public String label = "";
+        public List<String> groups = List.of();
+    }
+
+    private final Parvis parvis;
+    private final Description description;
+
+    SampleAuthority(Parvis parvis) {
+        this.parvis = parvis;
+        this.description =
+                new Yaml(new Constructor(Description.class, new LoaderOptions())).load(resource("sample.yaml"));
+    }
+
+    /** The question that a first demonstration asks. */
+    public String question() {
+        return description.question;
+    }
+
+    public String name() {
+        return description.authority;
+    }
+
+    /** Loads everything; again, it changes nothing that has not changed. Reports by collection. */
+    public Map<String, IngestReport> load(Progress progress) {
+        parvis.settings().set(Settings.AUTHORITY_NAME, description.authority);
+        parvis.settings().set(Settings.AUTHORITY_DOMAIN, description.domain);
+        description.accounts.forEach(person ->
+                parvis.accounts().save(new Caller.Account(person.id, person.label, Set.copyOf(person.groups))));
+        parvis.register().importAll(resource("register.yaml"));
+        Path copy = copyDocuments();
+        Map<String, IngestReport> reports = new LinkedHashMap<>();
+        for (Place place : description.collections) {
+            Collection collection = parvis.collections().getOrCreate(place.name);
+            reports.put(place.name, parvis.library().ingest(collection, copy.resolve(place.folder), progress));
+            parvis.collections().setAudience(place.name, Audience.parse(place.audience));
+        }
+        return reports;
+    }
+
+    /** Documents are ingested as any authority's are: from a folder. */
+    private Path copyDocuments() {
+        Path target = parvis.folder().files().resolve("sample");
+        URL documents = Objects.requireNonNull(SampleAuthority.class.getResource(FOLDER + "val-de-brenne"));
+        try {
+            URI place = documents.toURI();
+            if (place.getScheme().equals("jar")) {
+                try (FileSystem jar = FileSystems.newFileSystem(place, Map.of())) {
+                    copy(jar.getPath(FOLDER + "val-de-brenne"), target);
+                }
+            } else {
+                copy(Path.of(place), target);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+        return target;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(from)) {
+            files = walk.filter(Files::isRegularFile).toList();
+        }
+        for (Path file : files) {
+            Path copy = to.resolve(from.relativize(file).toString());
+            Files.createDirectories(Objects.requireNonNull(copy.getParent()));
+            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static InputStream resource(String name) {
+        return Objects.requireNonNull(SampleAuthority.class.getResourceAsStream(FOLDER + name));
+    }
+}

@@ -1,0 +1,95 @@
+package fr.parvis;
+
+import fr.parvis.evaluation.GoldenSuite;
+import fr.parvis.evaluation.RankingSuite;
+import fr.parvis.evaluation.Suite;
+import fr.parvis.knowledge.Collection;
+import fr.parvis.platform.AppException;
+import fr.parvis.platform.Caller;
+import fr.parvis.platform.ErrorCode;
+import fr.parvis.platform.Progress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+
+/** The evaluations that ship with Parvis, by name. Those on open data take the folder that holds it. */
+public final class Suites {
+    private final Parvis parvis;
+    private final Path data;
+    private final Progress progress;
+
+    /** @param data folder with {@code questions/}; need not exist for the sample authority's suite */
+    Suites(Parvis parvis, Path data, Progress progress) {
+        this.parvis = parvis;
+        this.data = data;
+        this.progress = progress;
+    }
+
+    /** @throws AppException SUITE_UNKNOWN, naming those there are */
+    public Suite getSuite(String name) {
+        return listAll().stream()
+                .filter(suite -> suite.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AppException(
+                        ErrorCode.SUITE_UNKNOWN,
+                        name,
+                        String.join(", ", listAll().stream().map(Suite::name).toList())));
+    }
+
+    public List<Suite> listAll() {
+        return List.of(
+                new GoldenSuite(
+                        "sample",
+                        List.of("/sample/golden-public.jsonl", "/sample/golden-agents.jsonl"),
+                        List.of("/sample/refusals-public.jsonl", "/sample/refusals-agents.jsonl"),
+                        () -> parvis.sample().load(progress),
+                        parvis.assistant(),
+                        parvis.accounts()::getCaller),
+                ranking(
+                        "service-public",
+                        "Fiches de service-public.fr",
+                        "service-public.jsonl",
+                        () -> corpus("service-public")),
+                ranking(
+                        "code-du-travail",
+                        "Articles du code du travail",
+                        "code-du-travail.jsonl",
+                        () -> corpus("code-du-travail")),
+                ranking(
+                        "cnil",
+                        "Questions fréquentes de la CNIL",
+                        "cnil-faq.jsonl",
+                        () -> file("cnil-faq", "cnil-faq-corpus.jsonl")));
+    }
+
+    private Suite ranking(
+            String name, String title, String questions, java.util.function.Supplier<Collection> collection) {
+        return new RankingSuite(
+                name,
+                title,
+                data.resolve("questions").resolve(questions),
+                collection,
+                parvis.retriever(),
+                LocalDate.now(parvis.clock()));
+    }
+
+    private Collection corpus(String name) {
+        boolean loaded = parvis.collections().listReadable(new Caller.LocalAdministrator()).stream()
+                .anyMatch(collection -> collection.name().equals(name));
+        if (!loaded) {
+            parvis.library().addCorpus(name, progress);
+        }
+        return parvis.collections().getOrCreate(name);
+    }
+
+    private Collection file(String name, String file) {
+        Path corpus = data.resolve("questions").resolve(file);
+        if (!Files.isReadable(corpus)) {
+            throw new AppException(ErrorCode.FILE_UNREADABLE, corpus);
+        }
+        Collection collection = parvis.collections().getOrCreate(name);
+        parvis.library().ingest(collection, corpus, progress);
+        return collection;
+    }
+}

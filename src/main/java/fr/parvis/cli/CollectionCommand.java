@@ -1,0 +1,114 @@
+package fr.parvis.cli;
+
+import fr.parvis.Parvis;
+import fr.parvis.knowledge.Collection;
+import fr.parvis.platform.Audience;
+import fr.parvis.platform.Caller;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./parvis collection list | set}. */
+@Command(
+        name = "collection",
+        description = "Liste les collections et décide qui peut les lire.",
+        subcommands = {CollectionCommand.ListCommand.class, CollectionCommand.SetCommand.class})
+final class CollectionCommand implements Callable<Integer> {
+    @Mixin
+    Help help = new Help();
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Il manque : list ou set");
+    }
+
+    @Command(name = "list", description = "Liste les collections, leur public et leur nombre de documents.")
+    static final class ListCommand implements Callable<Integer> {
+        @Mixin
+        Session session = new Session();
+
+        @Option(names = "--as", paramLabel = "COMPTE", description = "Ce que voit ce compte, ou « anonymous ».")
+        @Nullable
+        String as;
+
+        @Option(names = "--json", description = "Écrit la liste en JSON.")
+        boolean json;
+
+        @Override
+        public Integer call() {
+            try (Parvis parvis = session.open()) {
+                Caller caller = Session.caller(parvis, as);
+                List<Map<String, Object>> rows = parvis.collections().listReadable(caller).stream()
+                        .map(collection -> row(parvis, collection))
+                        .toList();
+                if (json) {
+                    session.json(rows);
+                } else if (rows.isEmpty()) {
+                    session.out()
+                            .println("Aucune collection. « ./parvis sample load » charge la collectivité d’exemple.");
+                } else {
+                    rows.forEach(row -> session.out()
+                            .printf(
+                                    "%-24s %-28s %s documents%n",
+                                    row.get("name"), row.get("audience"), row.get("documents")));
+                }
+                return 0;
+            }
+        }
+
+        private static Map<String, Object> row(Parvis parvis, Collection collection) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("name", collection.name());
+            row.put("audience", collection.audience().text());
+            row.put("documents", parvis.documents().count(collection, LocalDate.now(parvis.clock())));
+            return row;
+        }
+    }
+
+    @Command(
+            name = "set",
+            description = "Décide qui peut lire une collection.",
+            footer = {
+                "Exemples :",
+                "  ./parvis collection set aides --audience public",
+                "  ./parvis collection set rh-gestion --audience gestion-rh,direction-rh"
+            })
+    static final class SetCommand implements Callable<Integer> {
+        @Mixin
+        Session session = new Session();
+
+        @Parameters(paramLabel = "NOM", description = "La collection.")
+        String name = "";
+
+        @Option(
+                names = "--audience",
+                paramLabel = "PUBLIC",
+                required = true,
+                description = "public, agents, private, ou des groupes séparés par des virgules.")
+        String audience = "";
+
+        @Override
+        public Integer call() {
+            try (Parvis parvis = session.open()) {
+                Collection set = parvis.collections().setAudience(name, Audience.parse(audience));
+                session.out()
+                        .println("La collection « " + set.name() + " » est lisible par : "
+                                + set.audience().text());
+                return 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package fr.parvis.cli;
+
+import java.util.concurrent.Callable;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The root command: lists the others. */
+@Command(
+        name = "parvis",
+        version = "Parvis 0.1.0",
+        description =
+                "Parvis met l’IA au service des agents et du public d’une collectivité, et la garde sous contrôle.",
+        subcommands = {
+            SampleCommand.class,
+            CorpusCommand.class,
+            CollectionCommand.class,
+            IngestCommand.class,
+            SearchCommand.class,
+            AskCommand.class,
+            RegisterCommand.class,
+            EvaluateCommand.class,
+            DoctorCommand.class,
+            HelpCommand.class,
+            GenerateCompletion.class
+        },
+        footer = {
+            "",
+            "Pour commencer :",
+            "  ./parvis demo                      charge la collectivité d’exemple, répond à une question, ouvre le service",
+            "  ./parvis ask \"Combien de jours de télétravail par semaine ?\"",
+            "  ./parvis COMMANDE --help           explique une commande, avec des exemples"
+        })
+final class ParvisCommand implements Callable<Integer> {
+    @Mixin
+    Help help = new Help();
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+        return CommandLine.ExitCode.OK;
+    }
+}
