@@ -10,11 +10,14 @@ import picocli.CommandLine;
 
 /** Entry point of the command line: 0 done, 1 refused or failed, 2 wrong usage. */
 public final class Main {
+    /** Libraries' remarks on start are not for readers; held here because a logger nobody holds forgets its level. */
+    private static final Logger LIBRARIES = Logger.getLogger("org.apache");
+
     private Main() {}
 
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.FRENCH);
-        Logger.getLogger("org.apache").setLevel(Level.SEVERE); // libraries' remarks on start are not for readers
+        LIBRARIES.setLevel(Level.SEVERE);
         System.exit(run(arguments, utf8(System.out), utf8(System.err)));
     }
 
