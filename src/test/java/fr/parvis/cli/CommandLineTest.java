@@ -1,0 +1,224 @@
+package fr.parvis.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.parvis.platform.Json;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The command line as scripts use it: words in, exit code, standard output and error out. */
+@TestMethodOrder(MethodOrderer.Random.class)
+class CommandLineTest {
+    @TempDir
+    static Path shared;
+
+    @TempDir
+    Path own;
+
+    private record Ran(int code, String out, String err) {
+        JsonNode json() {
+            return Json.MAPPER.readTree(out);
+        }
+    }
+
+    @BeforeAll
+    static void loadTheSampleAuthority() {
+        assertThat(in(shared, "sample", "load").code()).isZero();
+    }
+
+    @Test
+    void answersWithSourcesThatAreSlicesOfTheirDocument() {
+        JsonNode reply = in(shared, "ask", "Quel est le montant de l’aide au permis B ?", "--as", "anonymous", "--json")
+                .json();
+
+        assertThat(reply.path("useCase").asString()).isEqualTo("assistant-public");
+        assertThat(reply.path("receipt").asString()).isNotBlank();
+        assertThat(reply.path("energy").path("wattHours").asDouble()).isPositive();
+        assertThat(reply.path("citations").isArray()).isTrue();
+        reply.path("citations")
+                .forEach(citation -> assertThat(citation.path("passage").asString())
+                        .hasSize(citation.path("end").asInt()
+                                - citation.path("start").asInt()));
+    }
+
+    @Test
+    void loadsTheSampleAgainWithoutChangingAnything() {
+        assertThat(in(shared, "sample", "load").out()).contains("Ajoutés : 0 · mis à jour : 0 · inchangés : 19");
+    }
+
+    @Test
+    void refusesAQuestionWithNothingToDoWithTheDocumentsAndExitsWithZero() {
+        Ran ran =
+                in(shared, "ask", "Qui a remporté la coupe du monde de rugby en 1995 ?", "--as", "anonymous", "--json");
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.json().path("answered").asBoolean()).isFalse();
+        assertThat(ran.json().path("refusal").path("code").asString()).isIn("NO_ANSWER", "PASSAGES");
+        assertThat(ran.json().path("refusal").path("contact").asString()).contains("0 800 00 37 99");
+    }
+
+    @Test
+    void cannotTellAForbiddenCollectionFromAnUnknownOne() {
+        for (String command : List.of("ask", "search")) {
+            Ran forbidden = in(shared, command, "carence", "--collection", "rh-gestion", "--as", "agent.bureau");
+            Ran unknown = in(shared, command, "carence", "--collection", "rh-gestioo", "--as", "agent.bureau");
+
+            assertThat(forbidden.code()).isEqualTo(1).isEqualTo(unknown.code());
+            assertThat(forbidden.out()).isEqualTo(unknown.out());
+            assertThat(forbidden.err()).isEqualTo(unknown.err().replace("rh-gestioo", "rh-gestion"));
+        }
+    }
+
+    @Test
+    void opensACollectionToItsGroupAlone() {
+        assertThat(in(shared, "search", "carence", "--collection", "rh-gestion", "--as", "gestionnaire.rh")
+                        .code())
+                .isZero();
+        assertThat(in(shared, "collection", "list", "--as", "anonymous").out())
+                .contains("aides")
+                .doesNotContain("rh-gestion")
+                .doesNotContain("agents ");
+    }
+
+    @Test
+    void saysThatAnAccountIsUnknown() {
+        Ran ran = in(shared, "ask", "Congés ?", "--as", "personne");
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).contains("Aucun compte");
+    }
+
+    @Test
+    void explainsWrongUsageInFrenchWithExitCodeTwo() {
+        assertThat(in(own, "ask").code()).isEqualTo(2);
+        assertThat(in(own, "ingest", "x").err()).contains("Il manque : --collection");
+        assertThat(in(own, "search", "a", "--limite", "3").err()).contains("--limite");
+        assertThat(in(own, "nimporte").code()).isEqualTo(2);
+    }
+
+    @Test
+    void helpsInFrenchForEveryCommand() {
+        for (String command :
+                List.of("ask", "search", "ingest", "corpus", "collection", "register", "evaluate", "doctor")) {
+            Ran ran = in(own, command, "--help");
+            assertThat(ran.code()).isZero();
+            assertThat(ran.out()).contains("Utilisation");
+        }
+    }
+
+    @Test
+    void refusesBadDatesAndEmptyQuestions() {
+        assertThat(in(shared, "ask", "Congés ?", "--on", "24/11/2026").err()).contains("AAAA-MM-JJ");
+        assertThat(in(shared, "ask", "   ").err()).contains("vide");
+    }
+
+    @Test
+    void ingestsWhatIsGoodAndReportsWhatIsNot() throws IOException {
+        Path lines = Files.writeString(own.resolve("a.jsonl"), """
+                {"id":"1","title":"Un","text":"La cantine ouvre à midi."}
+                {"id":"2", pas du json
+                {"id":"3","title":"Trois","text":"La piscine ferme à vingt heures."}
+                """);
+
+        Ran ran = in(own, "ingest", lines.toString(), "--collection", "essai", "--json");
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.json().path("added").asInt()).isEqualTo(2);
+        assertThat(ran.json().path("failed").get(0).path("line").asInt()).isEqualTo(2);
+        assertThat(in(own, "search", "piscine", "--collection", "essai", "--json")
+                        .json()
+                        .path("results")
+                        .get(0)
+                        .path("document")
+                        .asString())
+                .isEqualTo("3");
+        assertThat(in(own, "search", "piscine", "--collection", "essai", "--as", "anonymous")
+                        .code())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void answersABatchAndReportsTheBadLine() throws IOException {
+        Path questions = Files.writeString(
+                own.resolve("q.jsonl"),
+                "{\"id\":\"a\",\"question\":\"permis de conduire\"}\nrien\n{\"id\":7,\"question\":\"vélo\"}\n");
+        Path results = own.resolve("r.jsonl");
+
+        Ran ran = in(
+                shared,
+                "search",
+                "--batch",
+                questions.toString(),
+                "--out",
+                results.toString(),
+                "--collection",
+                "aides");
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).contains("Ligne 2");
+        List<JsonNode> rows = new ArrayList<>();
+        Files.readAllLines(results).forEach(line -> rows.add(Json.MAPPER.readTree(line)));
+        assertThat(rows).hasSize(2);
+        assertThat(rows.getFirst().path("results").get(0).path("document").asString())
+                .isEqualTo("aide-permis-b.md");
+        assertThat(rows.getLast().path("id").asInt()).isEqualTo(7);
+    }
+
+    @Test
+    void stopsASuspendedUseCaseWithItsReason() {
+        in(own, "register", "list");
+        in(own, "register", "suspend", "assistant-public", "--reason", "Réponses erronées signalées.");
+
+        Ran ran = in(own, "ask", "Quel montant ?", "--as", "anonymous", "--json");
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.json().path("refusal").path("code").asString()).isEqualTo("UC_SUSPENDED");
+        assertThat(ran.err()).contains("Réponses erronées signalées.");
+    }
+
+    @Test
+    void seesTheTextInForceOnTheDayAsked() {
+        String question = "Quelle indemnité de télétravail par jour ?";
+        JsonNode before = in(shared, "search", question, "--on", "2026-03-01", "--as", "agent.bureau", "--json")
+                .json();
+        JsonNode after = in(shared, "search", question, "--on", "2026-07-01", "--as", "agent.bureau", "--json")
+                .json();
+
+        assertThat(documents(before))
+                .contains("teletravail-reglement-2023.md")
+                .doesNotContain("teletravail-reglement-2026.html");
+        assertThat(documents(after))
+                .contains("teletravail-reglement-2026.html")
+                .doesNotContain("teletravail-reglement-2023.md");
+    }
+
+    private static List<String> documents(JsonNode found) {
+        List<String> ids = new ArrayList<>();
+        found.path("results").forEach(result -> ids.add(result.path("document").asString()));
+        return ids;
+    }
+
+    private static Ran in(Path data, String... words) {
+        List<String> arguments = new ArrayList<>(List.of(words));
+        boolean leaf = !List.of("help", "nimporte").contains(words[0]);
+        if (leaf && !arguments.contains("--help")) {
+            arguments.add("--data");
+            arguments.add(data.toString());
+        }
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Main.run(arguments.toArray(String[]::new), new PrintWriter(out), new PrintWriter(err));
+        return new Ran(code, out.toString(), err.toString());
+    }
+}
