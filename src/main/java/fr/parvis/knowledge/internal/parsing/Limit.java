@@ -25,7 +25,7 @@ public enum Limit {
     /** Archives inside archives, the outermost counting for one. */
     ARCHIVE_DEPTH(3),
     /** Elements inside elements of XML, HTML and Markdown. */
-    XML_DEPTH(200),
+    XML_DEPTH(150),
     /** Seconds for one file in the child process. */
     SECONDS(60),
     /** Megabytes of memory for the child process. */

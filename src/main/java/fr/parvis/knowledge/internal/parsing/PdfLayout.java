@@ -27,11 +27,13 @@ final class PdfLayout {
     private final List<PdfLines.Line> lines;
     private final float bodySize;
     private final Map<Float, Integer> levels = new HashMap<>();
-    private final Set<String> hyphenated = new HashSet<>();
+    private final Hyphens hyphens;
+    private final Map<Integer, PdfTable.Found> tables;
 
     PdfLayout(List<PdfLines.Line> all, int pages) {
         this.lines = withoutRunningLines(all, pages);
         this.bodySize = bodySize(lines);
+        this.tables = tables();
         TreeSet<Float> larger = new TreeSet<>();
         for (PdfLines.Line line : lines) {
             if (line.size() >= bodySize * 1.1f && line.text().length() <= 200) {
@@ -42,20 +44,17 @@ final class PdfLayout {
         for (Float size : larger.descendingSet()) {
             levels.put(size, Math.min(level++, 5));
         }
-        Pattern compound = Pattern.compile("\\p{L}+-\\p{L}+");
-        for (PdfLines.Line line : lines) {
-            compound.matcher(line.text()).results().forEach(match -> hyphenated.add(match.group()));
-        }
+        this.hyphens = new Hyphens(lines.stream().map(PdfLines.Line::text).toList());
     }
 
     void writeTo(TextBuilder text) {
         int i = 0;
         while (i < lines.size()) {
             PdfLines.Line first = lines.get(i);
-            int table = tableEnd(i);
-            if (table > i) {
-                writeTable(text, i, table);
-                i = table;
+            PdfTable.Found table = tables.get(i);
+            if (table != null) {
+                write(table.table(), first.page(), text);
+                i = table.end();
                 continue;
             }
             int level = headingLevel(i);
@@ -63,9 +62,9 @@ final class PdfLayout {
             int last = i;
             while (last + 1 < lines.size() && joins(i, last, level)) {
                 last++;
-                join(words, lines.get(last).text());
+                hyphens.join(words, lines.get(last).text());
             }
-            String block = words.toString().replace('\t', ' ');
+            String block = words.toString();
             Matcher item = ITEM.matcher(block);
             if (level > 0) {
                 text.add(Block.Kind.HEADING, level, block, first.page());
@@ -82,20 +81,20 @@ final class PdfLayout {
     private boolean joins(int first, int last, int level) {
         PdfLines.Line line = lines.get(last);
         PdfLines.Line next = lines.get(last + 1);
+        if (level > 0) {
+            return line.page() == next.page()
+                    && rounded(line.size()) == rounded(next.size())
+                    && line.bold() == next.bold()
+                    && gap(line, next) > 0
+                    && gap(line, next) < 1.6f
+                    && !NUMBERED_HEADING.matcher(next.text()).matches()
+                    && line.right() - line.x() > 0.5f * line.pageWidth();
+        }
         boolean samePage = line.page() == next.page();
         boolean midSentence =
                 !endsSentence(line.text()) && Character.isLowerCase(next.text().codePointAt(0));
-        boolean sameStyle = rounded(line.size()) == rounded(next.size()) && line.bold() == next.bold();
-        if (ITEM.matcher(next.text()).matches() || tableEnd(last + 1) > last + 1) {
+        if (ITEM.matcher(next.text()).matches() || tables.containsKey(last + 1)) {
             return false;
-        }
-        if (level > 0) {
-            return samePage
-                    && sameStyle
-                    && gap(line, next) < 1.6f
-                    && headingLevel(last + 1) == level
-                    && !NUMBERED_HEADING.matcher(next.text()).matches()
-                    && line.right() - line.x() > 0.5f * line.pageWidth();
         }
         if (headingLevel(last + 1) > 0 || rounded(line.size()) != rounded(next.size())) {
             return false;
@@ -131,43 +130,9 @@ final class PdfLayout {
         return right;
     }
 
-    private void join(StringBuilder words, String next) {
-        int length = words.length();
-        if (words.charAt(length - 1) == '-'
-                && length > 1
-                && Character.isLetter(words.charAt(length - 2))
-                && Character.isLowerCase(next.codePointAt(0))) {
-            String compound = lastWord(words) + firstWord(next);
-            if (!hyphenated.contains(compound)) {
-                words.setLength(length - 1);
-            }
-            words.append(next);
-        } else {
-            words.append(' ').append(next);
-        }
-    }
-
-    private static String lastWord(StringBuilder words) {
-        int start = words.length() - 1;
-        while (start > 0 && Character.isLetter(words.charAt(start - 1))) {
-            start--;
-        }
-        return words.substring(start);
-    }
-
-    private static String firstWord(String words) {
-        int end = 0;
-        while (end < words.length() && Character.isLetter(words.charAt(end))) {
-            end++;
-        }
-        return words.substring(0, end);
-    }
-
     private int headingLevel(int index) {
         PdfLines.Line line = lines.get(index);
-        if (line.text().length() > 200
-                || line.text().indexOf('\t') >= 0
-                        && !NUMBERED_HEADING.matcher(line.text()).matches()) {
+        if (line.text().length() > 200) {
             return 0;
         }
         Integer bySize = levels.get(rounded(line.size()));
@@ -220,42 +185,26 @@ final class PdfLayout {
         return ".!?:;…".indexOf(text.charAt(text.length() - 1)) >= 0;
     }
 
-    /** Exclusive end of the table beginning at {@code from}: at least two lines with as many cells, two or more; else {@code from}. */
-    private int tableEnd(int from) {
-        int cells = cells(lines.get(from)).size();
-        int end = from;
-        if (cells < 2 || ITEM.matcher(lines.get(from).text()).matches()) {
-            return from;
-        }
-        while (end < lines.size()
-                && lines.get(end).page() == lines.get(from).page()
-                && cells(lines.get(end)).size() == cells) {
-            end++;
-        }
-        return end - from >= 2 ? end : from;
-    }
-
-    private void writeTable(TextBuilder text, int from, int end) {
-        Table table = new Table();
-        for (PdfLines.Line line : lines.subList(from, end)) {
-            table.row(cells(line));
-        }
-        if (lines.get(from).bold() && !lines.get(end - 1).bold()) {
-            table.headed();
-        }
+    private static void write(Table table, int page, TextBuilder text) {
         TextBuilder rows = new TextBuilder();
         table.writeTo(rows);
         for (Block row : rows.blocks()) {
-            text.add(
-                    row.kind(),
-                    0,
-                    rows.text().substring(row.start(), row.end()),
-                    lines.get(from).page());
+            text.add(row.kind(), 0, rows.text().substring(row.start(), row.end()), page);
         }
     }
 
-    private static List<String> cells(PdfLines.Line line) {
-        return List.of(line.text().split("\t"));
+    private Map<Integer, PdfTable.Found> tables() {
+        Map<Integer, PdfTable.Found> found = new HashMap<>();
+        int i = 0;
+        while (i < lines.size()) {
+            boolean item = ITEM.matcher(lines.get(i).text()).matches();
+            PdfTable.Found table = item ? null : PdfTable.find(lines, i);
+            if (table != null) {
+                found.put(i, table);
+            }
+            i = table == null ? i + 1 : table.end();
+        }
+        return found;
     }
 
     private static float bodySize(List<PdfLines.Line> lines) {

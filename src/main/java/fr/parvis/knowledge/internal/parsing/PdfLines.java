@@ -3,33 +3,37 @@ package fr.parvis.knowledge.internal.parsing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
-/** The printed lines of a PDF with what tells their role: place, size, weight. */
+/** The printed lines of a PDF with what tells their role: place, size, weight. Lengths are points from the page's top left. */
 final class PdfLines extends PDFTextStripper {
     /** A gap this many times the font size separates table cells, not words. */
     private static final float CELL_GAP = 1.5f;
 
-    /**
-     * One printed line, in points from the page's top left.
-     *
-     * @param text cells separated by tabs
-     */
-    record Line(
-            int page,
-            float x,
-            float right,
-            float y,
-            float pageHeight,
-            float pageWidth,
-            float size,
-            boolean bold,
-            String text) {}
+    /** A stretch of a line without a wide gap. */
+    record Cell(float x, float right, String text) {}
+
+    record Line(int page, float y, float pageHeight, float pageWidth, float size, boolean bold, List<Cell> cells) {
+        float x() {
+            return cells.getFirst().x();
+        }
+
+        float right() {
+            return cells.getLast().right();
+        }
+
+        String text() {
+            return cells.stream().map(Cell::text).collect(Collectors.joining(" "));
+        }
+    }
 
     private final Limits limits;
     private final List<Line> lines = new ArrayList<>();
+    private final List<Cell> cells = new ArrayList<>();
     private final StringBuilder words = new StringBuilder();
     private long characters;
     private float x;
@@ -68,18 +72,22 @@ final class PdfLines extends PDFTextStripper {
         }
         TextPosition first = positions.getFirst();
         TextPosition last = positions.getLast();
-        float size = first.getFontSizeInPt();
+        if (!words.isEmpty() && first.getXDirAdj() - right > CELL_GAP * first.getFontSizeInPt()) {
+            endCell();
+        }
         if (words.isEmpty()) {
             x = first.getXDirAdj();
-            y = first.getYDirAdj();
+            y = cells.isEmpty() ? first.getYDirAdj() : y;
         } else {
-            words.append(first.getXDirAdj() - right > CELL_GAP * size ? '\t' : ' ');
+            words.append(' ');
         }
         words.append(text);
         right = last.getXDirAdj() + last.getWidthDirAdj();
-        letters += text.length();
-        weightedSize += size * text.length();
-        boldLetters += isBold(first) ? text.length() : 0;
+        for (TextPosition position : positions) {
+            letters++;
+            weightedSize += position.getFontSizeInPt();
+            boldLetters += isBold(position) ? 1 : 0;
+        }
     }
 
     @Override
@@ -103,20 +111,22 @@ final class PdfLines extends PDFTextStripper {
         super.endPage(page);
     }
 
-    private void endLine() {
-        if (!words.isEmpty()) {
-            lines.add(new Line(
-                    getCurrentPageNo(),
-                    x,
-                    right,
-                    y,
-                    pageHeight,
-                    pageWidth,
-                    weightedSize / letters,
-                    boldLetters * 10 > letters * 8,
-                    CleanText.of(words.toString()).strip()));
+    private void endCell() {
+        String text = CleanText.of(words.toString()).strip();
+        if (!text.isEmpty()) {
+            cells.add(new Cell(x, right, text));
         }
         words.setLength(0);
+    }
+
+    private void endLine() {
+        endCell();
+        if (!cells.isEmpty()) {
+            boolean bold = boldLetters * 10 > letters * 9;
+            lines.add(new Line(
+                    getCurrentPageNo(), y, pageHeight, pageWidth, weightedSize / letters, bold, List.copyOf(cells)));
+        }
+        cells.clear();
         letters = 0;
         boldLetters = 0;
         weightedSize = 0;
@@ -124,6 +134,10 @@ final class PdfLines extends PDFTextStripper {
 
     private static boolean isBold(TextPosition position) {
         String name = position.getFont().getName();
-        return name != null && name.toLowerCase(java.util.Locale.ROOT).matches(".*(bold|black|heavy|demi).*");
+        if (name == null) {
+            return false;
+        }
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.contains("bold") || lower.contains("black") || lower.contains("heavy") || lower.contains("demi");
     }
 }

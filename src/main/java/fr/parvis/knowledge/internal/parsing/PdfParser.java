@@ -47,7 +47,7 @@ final class PdfParser {
                     text.blocks(),
                     List.of(),
                     null,
-                    day(about.getModificationDate()),
+                    day(about.getModificationDate() == null ? about.getCreationDate() : about.getModificationDate()),
                     null,
                     null,
                     without);
