@@ -69,13 +69,13 @@ public final class EncoderTraining {
         if (held.trained().size() < leastPairs || held.queries() < LEAST_HELD_BACK) {
             return new TrainingOutcome.TooFewPairs(pairs.size(), leastPairs);
         }
-        StaticEncoderTrainer trainer = new StaticEncoderTrainer(stems, noise, settings);
-        StaticEncoder fresh = trainer.train(held.trained(), progress, cancelled);
+        StaticEncoderTrainer trainer = new StaticEncoderTrainer(held.trained(), stems, noise, settings, cancelled);
+        StaticEncoder fresh = trainer.train(progress);
         double recall = held.recall(fresh);
         double before = held.recall(
                 EncoderState.open(file, stems) instanceof EncoderState.Serving serving
                         ? serving.encoder()
-                        : trainer.untrained(held.trained()));
+                        : trainer.untrained());
         TrainingOutcome.Report report = new TrainingOutcome.Report(
                 held.trained().size(),
                 held.queries(),

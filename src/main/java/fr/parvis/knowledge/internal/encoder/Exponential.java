@@ -20,14 +20,15 @@ final class Exponential {
 
     static float exp(float x) {
         float y = Math.max(-126f, Math.min(126f, x * LOG2_E));
-        float n = (y + ROUNDING) - ROUNDING;
-        float f = y - n;
+        float shifted = y + ROUNDING;
+        float f = y - (shifted - ROUNDING);
         float p = Math.fma(C6, f, C5);
         p = Math.fma(p, f, C4);
         p = Math.fma(p, f, C3);
         p = Math.fma(p, f, C2);
         p = Math.fma(p, f, C1);
         p = Math.fma(p, f, 1f);
-        return p * Float.intBitsToFloat(((int) n + 127) << 23);
+        // the low bits of the shifted float hold the rounded integer
+        return p * Float.intBitsToFloat((Float.floatToRawIntBits(shifted) + 127) << 23);
     }
 }

@@ -62,11 +62,14 @@ final class TrainingPairs {
             }
             add(description, text, id, Origin.DESCRIPTION);
         }
+        List<String> section = List.of();
         for (Passage passage : passages) {
             add(title, passage.text(), id, Origin.TITLE);
-            if (!passage.headings().isEmpty()) {
-                add(title + " " + String.join(" ", passage.headings()), passage.text(), id, Origin.HEADING);
+            // a section's first passage was asked for above already
+            if (passage.headings().equals(section) && !section.isEmpty()) {
+                add(title + " " + String.join(" ", section), passage.text(), id, Origin.HEADING);
             }
+            section = passage.headings();
         }
         add(title, description, id, Origin.TITLE);
         if (!document.breadcrumb().isEmpty()) {

@@ -6,7 +6,8 @@ package fr.parvis.knowledge.internal.encoder;
  * @param dimensions length of its vectors
  * @param batch pairs a step; each query meets the batch's other passages as negatives
  * @param epochs how often every pair is read
- * @param mostEpochs the same for a small collection, whose few steps would else teach little
+ * @param mostEpochs the same for a small collection, as long as it makes fewer than {@code leastSteps} steps
+ * @param mostSteps where a large collection stops, whatever was read: keeps the training within minutes
  * @param temperature divides cosines before the softmax
  * @param rate of AdaGrad at the start; it falls linearly to a fifth
  * @param dropout share of a text's features left out at each step
@@ -21,6 +22,8 @@ record TrainingSettings(
         int batch,
         int epochs,
         int mostEpochs,
+        int leastSteps,
+        int mostSteps,
         float temperature,
         float rate,
         float dropout,
@@ -39,5 +42,11 @@ record TrainingSettings(
     }
 
     static final TrainingSettings DEFAULT =
-            new TrainingSettings(256, 512, 5, 20, .1f, .05f, .5f, 60, 120, 3, 30_000, 20261124);
+            new TrainingSettings(256, 512, 5, 20, 40, 1_200, .1f, .05f, .5f, 60, 120, 3, 30_000, 20261124);
+
+    /** How many steps to make when {@code stepsOfEpoch} read every pair once. */
+    int steps(int stepsOfEpoch) {
+        int readings = Math.max(epochs, Math.min(mostEpochs, leastSteps / stepsOfEpoch));
+        return (int) Math.min(mostSteps, (long) stepsOfEpoch * readings);
+    }
 }

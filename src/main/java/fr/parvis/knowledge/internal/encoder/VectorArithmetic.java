@@ -133,47 +133,62 @@ final class VectorArithmetic implements Arithmetic {
         }
     }
 
+    /** Four sums side by side, because each addition must wait for the one before it in the same sum. */
     @Override
     public float dot(float[] left, int leftAt, float[] right, int rightAt, int length) {
-        int bound = FLOATS.loopBound(length);
-        FloatVector sums = FloatVector.zero(FLOATS);
-        for (int d = 0; d < bound; d += LANES) {
-            sums = FloatVector.fromArray(FLOATS, left, leftAt + d)
-                    .fma(FloatVector.fromArray(FLOATS, right, rightAt + d), sums);
+        FloatVector sum0 = FloatVector.zero(FLOATS);
+        FloatVector sum1 = sum0;
+        FloatVector sum2 = sum0;
+        FloatVector sum3 = sum0;
+        int d = 0;
+        for (; d + 4 * LANES <= length; d += 4 * LANES) {
+            sum0 = product(left, leftAt + d, right, rightAt + d, sum0);
+            sum1 = product(left, leftAt + d + LANES, right, rightAt + d + LANES, sum1);
+            sum2 = product(left, leftAt + d + 2 * LANES, right, rightAt + d + 2 * LANES, sum2);
+            sum3 = product(left, leftAt + d + 3 * LANES, right, rightAt + d + 3 * LANES, sum3);
         }
-        float[] lanes = new float[LANES];
-        sums.intoArray(lanes, 0);
+        for (; d + LANES <= length; d += LANES) {
+            sum0 = product(left, leftAt + d, right, rightAt + d, sum0);
+        }
+        FloatVector sums = sum0.add(sum1).add(sum2.add(sum3));
         float sum = 0;
-        for (float lane : lanes) {
-            sum += lane;
+        for (int lane = 0; lane < LANES; lane++) {
+            sum += sums.lane(lane);
         }
-        for (int d = bound; d < length; d++) {
+        for (; d < length; d++) {
             sum = Math.fma(left[leftAt + d], right[rightAt + d], sum);
         }
         return sum;
     }
 
+    private static FloatVector product(float[] left, int leftAt, float[] right, int rightAt, FloatVector sum) {
+        return FloatVector.fromArray(FLOATS, left, leftAt).fma(FloatVector.fromArray(FLOATS, right, rightAt), sum);
+    }
+
     @Override
     public void exp(float[] values, float scale, float shift) {
         int bound = FLOATS.loopBound(values.length);
+        FloatVector scales = FloatVector.broadcast(FLOATS, scale);
         FloatVector shifts = FloatVector.broadcast(FLOATS, shift);
+        FloatVector c6 = FloatVector.broadcast(FLOATS, Exponential.C6);
+        FloatVector c5 = FloatVector.broadcast(FLOATS, Exponential.C5);
+        FloatVector c4 = FloatVector.broadcast(FLOATS, Exponential.C4);
+        FloatVector c3 = FloatVector.broadcast(FLOATS, Exponential.C3);
+        FloatVector c2 = FloatVector.broadcast(FLOATS, Exponential.C2);
+        FloatVector c1 = FloatVector.broadcast(FLOATS, Exponential.C1);
+        FloatVector one = FloatVector.broadcast(FLOATS, 1f);
         for (int i = 0; i < bound; i += LANES) {
             FloatVector y = FloatVector.fromArray(FLOATS, values, i)
-                    .fma(FloatVector.broadcast(FLOATS, scale), shifts)
+                    .fma(scales, shifts)
                     .mul(Exponential.LOG2_E)
                     .min(126f)
                     .max(-126f);
-            FloatVector n = y.add(Exponential.ROUNDING).sub(Exponential.ROUNDING);
-            FloatVector f = y.sub(n);
-            FloatVector p = f.mul(0f).add(Exponential.C6);
-            p = p.fma(f, FloatVector.broadcast(FLOATS, Exponential.C5));
-            p = p.fma(f, FloatVector.broadcast(FLOATS, Exponential.C4));
-            p = p.fma(f, FloatVector.broadcast(FLOATS, Exponential.C3));
-            p = p.fma(f, FloatVector.broadcast(FLOATS, Exponential.C2));
-            p = p.fma(f, FloatVector.broadcast(FLOATS, Exponential.C1));
-            p = p.fma(f, FloatVector.broadcast(FLOATS, 1f));
-            IntVector exponent =
-                    ((IntVector) n.convert(VectorOperators.F2I, 0)).add(127).lanewise(VectorOperators.LSHL, 23);
+            FloatVector shifted = y.add(Exponential.ROUNDING);
+            FloatVector f = y.sub(shifted.sub(Exponential.ROUNDING));
+            FloatVector p =
+                    c6.fma(f, c5).fma(f, c4).fma(f, c3).fma(f, c2).fma(f, c1).fma(f, one);
+            // the low bits of the shifted float hold the rounded integer: no conversion needed
+            IntVector exponent = shifted.reinterpretAsInts().add(127).lanewise(VectorOperators.LSHL, 23);
             p.mul(exponent.reinterpretAsFloats()).intoArray(values, i);
         }
         for (int i = bound; i < values.length; i++) {

@@ -7,6 +7,7 @@ import fr.parvis.platform.Progress;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,7 @@ class StaticEncoderTrainerTest {
                         "D" + i,
                         TrainingPair.Origin.TITLE))
                 .toList();
-        StaticEncoder encoder = trainer(SEED).train(shuffled, Progress.SILENT, () -> false);
+        StaticEncoder encoder = trainer(shuffled, () -> false).train(Progress.SILENT);
         double own = 0;
         for (List<String> subject : TinyTown.SUBJECTS) {
             own += TinyTown.cosine(encoder.encode(subject.getFirst()), encoder.encode(subject.getLast())) / 12;
@@ -67,35 +68,41 @@ class StaticEncoderTrainerTest {
     @Test
     void stopsWhenCancelled() {
         AtomicLong asked = new AtomicLong();
-        assertThatThrownBy(() ->
-                        trainer(SEED).train(TinyTown.pairs(12), Progress.SILENT, () -> asked.incrementAndGet() > 3))
-                .isInstanceOf(CancellationException.class);
-        assertThat(asked.get()).isEqualTo(4);
+        List<TrainingPair> pairs = TinyTown.pairs(12);
+        StaticEncoderTrainer trainer = trainer(pairs, () -> asked.incrementAndGet() > pairs.size() + 3);
+        assertThatThrownBy(() -> trainer.train(Progress.SILENT)).isInstanceOf(CancellationException.class);
+        assertThat(asked.get()).isEqualTo(pairs.size() + 4);
+        assertThatThrownBy(() -> trainer(pairs, () -> true)).isInstanceOf(CancellationException.class);
     }
 
     @Test
     void tellsHowFarItIs() {
         AtomicLong last = new AtomicLong();
-        trainer(SEED)
-                .train(
-                        TinyTown.pairs(12),
-                        (stage, done, total) -> {
-                            assertThat(stage).isEqualTo("ingestion.stage.training");
-                            assertThat(done).isBetween(last.get(), total);
-                            assertThat(total).isEqualTo(120);
-                            last.set(done);
-                        },
-                        () -> false);
+        trainer(TinyTown.pairs(12), () -> false).train((stage, done, total) -> {
+            assertThat(stage).isEqualTo("ingestion.stage.training");
+            assertThat(done).isBetween(last.get(), total);
+            assertThat(total).isEqualTo(120);
+            last.set(done);
+        });
         assertThat(last.get()).isEqualTo(120);
     }
 
     @Test
     void refusesToTrainOnNothing() {
-        assertThatThrownBy(() -> trainer(SEED).train(List.of(), Progress.SILENT, () -> false))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> trainer(List.of(), () -> false)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static StaticEncoderTrainer trainer(long seed) {
-        return new StaticEncoderTrainer(TinyTown.STEMS, new QueryNoise(List.of()), TinyTown.settings(seed));
+    @Test
+    void readsASmallCollectionMoreOftenAndALargeOneNoLongerThanAllowed() {
+        TrainingSettings settings = TrainingSettings.DEFAULT;
+        assertThat(settings.steps(1)).isEqualTo(20);
+        assertThat(settings.steps(3)).isEqualTo(39);
+        assertThat(settings.steps(100)).isEqualTo(500);
+        assertThat(settings.steps(10_000)).isEqualTo(settings.mostSteps());
+    }
+
+    private static StaticEncoderTrainer trainer(List<TrainingPair> pairs, BooleanSupplier cancelled) {
+        return new StaticEncoderTrainer(
+                pairs, TinyTown.STEMS, new QueryNoise(List.of()), TinyTown.settings(SEED), cancelled);
     }
 }

@@ -44,12 +44,17 @@ final class TinyTown {
     }
 
     static TrainingSettings settings(long seed) {
-        return new TrainingSettings(32, 12, 10, 10, .1f, .05f, .3f, 60, 120, 3, 1000, seed);
+        return new TrainingSettings(32, 12, 10, 10, 1, 1_000, .1f, .05f, .3f, 60, 120, 3, 1000, seed);
     }
 
     static StaticEncoder train(long seed) {
-        return new StaticEncoderTrainer(STEMS, new QueryNoise(List.of("bonjour je voudrais savoir")), settings(seed))
-                .train(pairs(12), Progress.SILENT, () -> false);
+        return new StaticEncoderTrainer(
+                        pairs(12),
+                        STEMS,
+                        new QueryNoise(List.of("bonjour je voudrais savoir")),
+                        settings(seed),
+                        () -> false)
+                .train(Progress.SILENT);
     }
 
     static double cosine(float[] left, float[] right) {

@@ -59,14 +59,15 @@ class TrainingPairsTest {
     }
 
     @Test
-    void asksAHeadingForItsSectionAndWithTheTitleForItsPassages() {
-        assertThat(pairs)
-                .filteredOn(
-                        pair -> pair.origin() == Origin.HEADING && pair.query().endsWith("Délai"))
-                .extracting(TrainingPair::query, pair -> pair.passage().substring(0, 14))
-                .containsExactly(
-                        tuple("Délai", "Comptez trois "),
-                        tuple("Carte d’identité d’un mineur Délai", "Comptez trois "));
+    void asksAHeadingForItsSectionAndWithTheTitleForTheRestOfALongOne() {
+        String sentence = "Les pièces demandées sont nombreuses et varient selon la situation de chaque famille. ";
+        SourceDocument longSection =
+                document("F3", "Dossier", null, List.of(), List.of(), "# Pièces\n" + sentence.repeat(20), List.of());
+        assertThat(TrainingPairs.of(
+                        List.of(IDENTITY, longSection), document -> new PassageSplitter().split("c", document)))
+                .filteredOn(pair -> pair.origin() == Origin.HEADING)
+                .extracting(TrainingPair::query)
+                .containsExactly("Demande", "Délai", "Pièces", "Dossier Pièces");
     }
 
     @Test
