@@ -18,6 +18,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /** A data folder with a journal in it, as tests fill, harm and verify it. */
@@ -43,6 +47,26 @@ record JournalFolder(Path root) {
             }
         }
         return ids;
+    }
+
+    /** Appends {@code count} entries from many threads, so that few commits are needed; ids in the journal's order. */
+    List<String> appendTogether(int count) {
+        try (Store store = Store.open(new DataFolder(root));
+                Journal journal = new TransparencyLog(store, new DataFolder(root), DOMAIN, Clock.systemUTC());
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<String>> receipts = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                Journal.Entry entry = entry(i);
+                receipts.add(threads.submit(() -> journal.append(entry)));
+            }
+            List<String> ids = new ArrayList<>();
+            for (Future<String> receipt : receipts) {
+                ids.add(receipt.get());
+            }
+            return ids.stream().sorted().toList();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     Audit audit() {

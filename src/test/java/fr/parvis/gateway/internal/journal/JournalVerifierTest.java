@@ -145,7 +145,7 @@ class JournalVerifierTest {
     @Test
     void namesAnEntryCoveredByAHeadOfAnotherKey() throws IOException {
         JournalFolder other = new JournalFolder(temporary.resolve("other"));
-        other.append(601);
+        other.appendTogether(601);
         String note = other.audit().checkpoint();
         forgeTail("UPDATE journal_head SET note = '" + note + "' WHERE size = 601");
         assertThat(first()).isEqualTo(new Finding(Kind.FORGED, 600, 600, "Z", ""));
@@ -154,7 +154,7 @@ class JournalVerifierTest {
     @Test
     void findsAJournalSignedAnewWithAnotherKey() throws IOException {
         JournalFolder other = new JournalFolder(temporary.resolve("other"));
-        other.append(ENTRIES);
+        other.appendTogether(ENTRIES);
         replace(other.root().resolve("parvis.db"), folder.root().resolve("parvis.db"));
         assertThat(first().kind()).isEqualTo(Kind.OTHER_KEY);
         replace(other.root().resolve("journal/vkey"), folder.root().resolve("journal/vkey"));
@@ -250,7 +250,7 @@ class JournalVerifierTest {
 
     @Test
     void keepsFewHeadsAndLocatesARewrittenEntryAmongThem() {
-        folder.append(2600);
+        folder.appendTogether(2_600);
         assertThat(folder.verify())
                 .isInstanceOfSatisfying(
                         Verification.Whole.class,
