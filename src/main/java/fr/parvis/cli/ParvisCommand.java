@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             SearchCommand.class,
             AskCommand.class,
             RegisterCommand.class,
+            AuditCommand.class,
             EvaluateCommand.class,
             DoctorCommand.class,
             HelpCommand.class,

@@ -1,7 +1,7 @@
 package fr.parvis.gateway;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.Writer;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -12,15 +12,16 @@ public interface Audit {
      * Proves the whole journal, or says where it is broken: every entry, the tree, every signed head kept in the store and beside it.
      *
      * @param trustedKey the verifier key the auditor holds from elsewhere; null to trust the one kept beside the store
+     * @param heldHead a signed head the auditor kept from before, which the journal must still lead to; null for none
      */
-    Verification verify(@Nullable String trustedKey);
+    Verification verify(@Nullable String trustedKey, @Nullable String heldHead);
 
     /**
      * Streams every entry, oldest first.
      *
      * @return number of entries written
      */
-    long export(Format format, OutputStream out) throws IOException;
+    long export(Format format, Writer out) throws IOException;
 
     /**
      * The newest signed head, a C2SP {@code tlog-checkpoint}, with its final newline.

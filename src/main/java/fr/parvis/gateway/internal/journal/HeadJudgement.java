@@ -95,13 +95,8 @@ final class HeadJudgement {
             }
             boolean laterHolds = heads.stream().anyMatch(later -> later.size() > head.size() && holds(later));
             if (!holds(head) && laterHolds && head.size() <= tree.end()) {
-                long common = heads.stream()
-                        .filter(earlier -> earlier.size() < head.size() && holds(earlier))
-                        .mapToLong(KeptHead::size)
-                        .max()
-                        .orElse(0);
-                found.add(new Finding(
-                        Kind.ROLLED_BACK, common, head.size() - 1, investigation.idAt(common), head.place()));
+                // both ways are genuine: where they part cannot be told from the heads of one of them
+                found.add(new Finding(Kind.ROLLED_BACK, 0, head.size() - 1, investigation.idAt(0), head.place()));
                 return;
             }
         }

@@ -1,12 +1,8 @@
 package fr.parvis.gateway.internal.journal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import fr.parvis.gateway.Audit;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.sql.Connection;
@@ -22,9 +18,9 @@ final class JournalExport {
     private final Audit.Format format;
     private final Writer out;
 
-    JournalExport(Audit.Format format, OutputStream out) {
+    JournalExport(Audit.Format format, Writer out) {
         this.format = format;
-        this.out = new BufferedWriter(new OutputStreamWriter(out, UTF_8), 1 << 16);
+        this.out = new BufferedWriter(out, 1 << 16);
     }
 
     long write(Database database) throws IOException {

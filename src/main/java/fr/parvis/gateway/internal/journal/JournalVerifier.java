@@ -46,11 +46,14 @@ final class JournalVerifier {
         this.files = new HeadFiles(folder.resolve("journal"));
     }
 
-    Verification verify(@Nullable String trustedKey) {
+    Verification verify(@Nullable String trustedKey, @Nullable String heldHead) {
         // read before the store: a head put beside it after this point may cover entries that the state read below does
         // not hold yet
         List<KeptHead> beside = new ArrayList<>();
-        files.all().forEach((name, note) -> beside.add(KeptHead.beside(name, note)));
+        files.all().forEach((name, note) -> beside.add(KeptHead.outside("journal/" + name, note)));
+        if (heldHead != null) {
+            beside.add(KeptHead.outside("auditor", heldHead));
+        }
         try {
             return database.read(connection -> {
                 execute(connection, "BEGIN");

@@ -17,9 +17,9 @@ record KeptHead(
         return new KeptHead("journal_head " + size, false, size, Checkpoint.parseOrNull(note));
     }
 
-    static KeptHead beside(String file, String note) {
+    static KeptHead outside(String place, String note) {
         Checkpoint checkpoint = Checkpoint.parseOrNull(note);
-        return new KeptHead("journal/" + file, true, checkpoint == null ? 0 : checkpoint.size(), checkpoint);
+        return new KeptHead(place, true, checkpoint == null ? 0 : checkpoint.size(), checkpoint);
     }
 
     boolean isSignedBy(VerifierKey key) {

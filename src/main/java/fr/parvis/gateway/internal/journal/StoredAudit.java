@@ -9,7 +9,7 @@ import fr.parvis.platform.DataFolder;
 import fr.parvis.platform.ErrorCode;
 import fr.parvis.platform.Store;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -39,12 +39,12 @@ public final class StoredAudit implements Audit {
     }
 
     @Override
-    public Verification verify(@Nullable String trustedKey) {
-        return new JournalVerifier(database, folder).verify(trustedKey);
+    public Verification verify(@Nullable String trustedKey, @Nullable String heldHead) {
+        return new JournalVerifier(database, folder).verify(trustedKey, heldHead);
     }
 
     @Override
-    public long export(Format format, OutputStream out) throws IOException {
+    public long export(Format format, Writer out) throws IOException {
         return new JournalExport(format, out).write(database);
     }
 

@@ -7,7 +7,8 @@ import fr.parvis.gateway.Verification;
 import fr.parvis.platform.DataFolder;
 import fr.parvis.platform.Store;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -117,17 +118,18 @@ final class JournalBenchmark {
 
     private void prove() throws IOException {
         List<String> ids = new ArrayList<>();
-        folder.audit().export(Audit.Format.CSV, new OutputStream() {
-            private final StringBuilder line = new StringBuilder();
-
+        folder.audit().export(Audit.Format.CSV, new StringWriter() {
             @Override
-            public void write(int b) {
-                if (b == '\n') {
-                    ids.add(line.toString().split(",")[1]);
-                    line.setLength(0);
-                } else {
-                    line.append((char) b);
+            public void write(char[] buffer, int offset, int length) {
+                super.write(buffer, offset, length);
+                int start = 0;
+                for (int end = getBuffer().indexOf("\n");
+                        end >= 0;
+                        end = getBuffer().indexOf("\n", start)) {
+                    ids.add(getBuffer().substring(start, end).split(",", 3)[1]);
+                    start = end + 1;
                 }
+                getBuffer().delete(0, start);
             }
         });
         ids.removeFirst();
@@ -151,7 +153,7 @@ final class JournalBenchmark {
 
     private void export() throws IOException {
         long start = System.nanoTime();
-        long entries = folder.audit().export(Audit.Format.JSONL, OutputStream.nullOutputStream());
+        long entries = folder.audit().export(Audit.Format.JSONL, Writer.nullWriter());
         System.out.printf("export: %,.0f entries/s%n", entries / ((System.nanoTime() - start) / 1e9));
     }
 }

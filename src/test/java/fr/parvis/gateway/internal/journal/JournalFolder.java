@@ -74,7 +74,7 @@ record JournalFolder(Path root) {
     }
 
     Verification verify() {
-        return audit().verify(null);
+        return audit().verify(null, null);
     }
 
     /** Runs statements on the store as somebody with a database tool would. */

@@ -9,8 +9,8 @@ import fr.parvis.gateway.Verification.Finding;
 import fr.parvis.gateway.Verification.Kind;
 import fr.parvis.platform.AppException;
 import fr.parvis.platform.ErrorCode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,8 +164,8 @@ class JournalVerifierTest {
         String published = folder.audit().verifierKey();
         replace(other.root().resolve("keys/journal.pem"), folder.root().resolve("keys/journal.pem"));
         assertThat(folder.verify()).isInstanceOf(Verification.Whole.class);
-        assertThat(folder.audit().verify(published)).isInstanceOf(Verification.Whole.class);
-        assertThat(folder.audit().verify(new VerifierKey(JournalFolder.DOMAIN + "/parvis", new byte[32]).text()))
+        assertThat(folder.audit().verify(published, null)).isInstanceOf(Verification.Whole.class);
+        assertThat(folder.audit().verify(new VerifierKey(JournalFolder.DOMAIN + "/parvis", new byte[32]).text(), null))
                 .isInstanceOfSatisfying(
                         Verification.Broken.class,
                         broken ->
@@ -197,6 +197,33 @@ class JournalVerifierTest {
                 .isInstanceOfSatisfying(
                         AppException.class,
                         refused -> assertThat(refused.code()).isEqualTo(ErrorCode.JOURNAL_BROKEN));
+    }
+
+    @Test
+    void findsAFolderRestoredAsAWholeWhenTheAuditorKeptAHead() {
+        String kept = folder.audit().checkpoint();
+        JournalFolder older = new JournalFolder(temporary.resolve("older"));
+        older.append(2);
+        JournalFolder backup = older.copyTo(temporary.resolve("backup"));
+        older.append(1);
+        String held = older.audit().checkpoint();
+        assertThat(backup.verify()).isInstanceOf(Verification.Whole.class);
+        assertThat(firstOf(backup.audit().verify(null, held)).kind()).isEqualTo(Kind.ROLLED_BACK);
+        assertThat(firstOf(backup.audit().verify(null, held)).first()).isEqualTo(2);
+        assertThat(older.audit().verify(null, held)).isInstanceOf(Verification.Whole.class);
+        assertThat(firstOf(older.audit().verify(null, kept)).kind()).isEqualTo(Kind.HEAD_CHANGED);
+    }
+
+    @Test
+    void findsAnotherContinuationWhenTheAuditorKeptAHead() {
+        JournalFolder older = new JournalFolder(temporary.resolve("older"));
+        older.append(2);
+        JournalFolder backup = older.copyTo(temporary.resolve("backup"));
+        older.append(2);
+        backup.append(3);
+        Finding found = firstOf(backup.audit().verify(null, older.audit().checkpoint()));
+        assertThat(found.kind()).isEqualTo(Kind.ROLLED_BACK);
+        assertThat(found.last()).isEqualTo(3);
     }
 
     @Test
@@ -232,7 +259,7 @@ class JournalVerifierTest {
 
     @Test
     void findsAnOldHeadThatWasChanged() {
-        folder.sql("UPDATE journal_head SET note = replace(note, 'A', 'B') WHERE size = 17");
+        folder.sql("UPDATE journal_head SET note = (SELECT note FROM journal_head WHERE size = 18) WHERE size = 17");
         assertThat(first()).isEqualTo(new Finding(Kind.HEAD_CHANGED, 16, 16, ids.get(16), "journal_head 17"));
     }
 
@@ -272,16 +299,16 @@ class JournalVerifierTest {
 
     @Test
     void exportsEachEntryOnALine() throws IOException {
-        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        StringWriter lines = new StringWriter();
         assertThat(folder.audit().export(Audit.Format.JSONL, lines)).isEqualTo(ENTRIES);
-        List<String> exported = lines.toString(StandardCharsets.UTF_8).lines().toList();
+        List<String> exported = lines.toString().lines().toList();
         assertThat(exported).hasSize(ENTRIES);
         assertThat(exported.get(14))
                 .startsWith("{\"code\":\"UC_SUSPENDED\",\"decision\":\"refuse\",\"details\":{\"caller\":\"anonymous\"")
                 .contains("\"id\":\"" + ids.get(14) + "\",\"index\":14,\"kind\":\"answer\",\"time\":\"");
-        ByteArrayOutputStream table = new ByteArrayOutputStream();
+        StringWriter table = new StringWriter();
         folder.audit().export(Audit.Format.CSV, table);
-        assertThat(table.toString(StandardCharsets.UTF_8).lines())
+        assertThat(table.toString().lines())
                 .hasSize(ENTRIES + 1)
                 .startsWith("index,id,time,kind,useCase,decision,code,details");
     }
@@ -294,7 +321,10 @@ class JournalVerifierTest {
     }
 
     private Finding first() {
-        Verification verification = folder.verify();
+        return firstOf(folder.verify());
+    }
+
+    private static Finding firstOf(Verification verification) {
         assertThat(verification).isInstanceOf(Verification.Broken.class);
         return ((Verification.Broken) verification).findings().getFirst();
     }

@@ -12,8 +12,8 @@ import fr.parvis.platform.DataFolder;
 import fr.parvis.platform.ErrorCode;
 import fr.parvis.platform.Store;
 import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -231,8 +231,8 @@ class TransparencyLogTest {
     }
 
     private List<String> exported() throws IOException {
-        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        StringWriter lines = new StringWriter();
         folder.audit().export(Audit.Format.JSONL, lines);
-        return lines.toString(UTF_8).lines().toList();
+        return lines.toString().lines().toList();
     }
 }
