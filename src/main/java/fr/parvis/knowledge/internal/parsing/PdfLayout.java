@@ -15,12 +15,13 @@ import java.util.regex.Pattern;
 /** Puts printed lines together again: drops running headers and footers, joins paragraphs, finds headings, items and tables. */
 final class PdfLayout {
     private static final Pattern ITEM =
-            Pattern.compile("^(?:[-•‣▪●◦·–—►✓o\\uf0b7]|\\d{1,2}[.)°]|[a-z]\\))[ \\t\\u00a0]+(\\S.*)", Pattern.DOTALL);
+            Pattern.compile("^(?:[-•‣▪●◦·–—►✓o\\uf0b7]|\\d{1,2}[.)°º]|[a-z]\\))[ \\t\\u00a0]+(\\S.*)", Pattern.DOTALL);
     private static final Pattern NUMBERED_HEADING = Pattern.compile(
             "^(?:(?:article|chapitre|titre|section|annexe|partie) +(?:[ivxlc]+|\\d+|premier|1er|unique)\\b.*|(\\d{1,2}(?:\\.\\d{1,2}){0,4})[.)]? +\\p{Lu}.*|[ivx]{1,5}[.)–-] +\\p{Lu}.*)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern PAGE_NUMBER = Pattern.compile(
             "(?:page|p\\.)?\\s*[-–]?\\s*\\d{1,4}\\s*[-–]?(?:\\s*(?:/|sur|of)\\s*\\d{1,4})?", Pattern.CASE_INSENSITIVE);
+    private static final int HEADING_CHARACTERS = 250;
     /** The top and bottom share of a page where running headers and footers stand. */
     private static final float MARGIN = 0.12f;
 
@@ -66,7 +67,7 @@ final class PdfLayout {
             }
             String block = words.toString();
             Matcher item = ITEM.matcher(block);
-            if (level > 0) {
+            if (level > 0 && block.length() <= HEADING_CHARACTERS) {
                 text.add(Block.Kind.HEADING, level, block, first.page());
             } else if (item.matches()) {
                 text.add(Block.Kind.LIST_ITEM, 1, block, first.page());
@@ -86,9 +87,10 @@ final class PdfLayout {
                     && rounded(line.size()) == rounded(next.size())
                     && line.bold() == next.bold()
                     && gap(line, next) > 0
-                    && gap(line, next) < 1.6f
+                    && gap(line, next) < 1.45f
+                    && !endsSentence(line.text())
                     && !NUMBERED_HEADING.matcher(next.text()).matches()
-                    && line.right() - line.x() > 0.5f * line.pageWidth();
+                    && !ITEM.matcher(next.text()).matches();
         }
         boolean samePage = line.page() == next.page();
         boolean midSentence =

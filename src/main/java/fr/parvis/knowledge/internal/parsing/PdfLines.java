@@ -47,7 +47,6 @@ final class PdfLines extends PDFTextStripper {
 
     PdfLines(Limits limits) {
         this.limits = limits;
-        setSuppressDuplicateOverlappingText(true);
     }
 
     List<Line> lines() {

@@ -17,7 +17,22 @@ final class PdfTable {
     private PdfTable(List<PdfLines.Line> lines, int from) {
         this.lines = lines;
         this.from = from;
-        this.columns = lines.get(from).cells();
+        this.columns = columns(lines, from);
+    }
+
+    /** Those of the first line, and one before when only the rows below name themselves. */
+    private static List<PdfLines.Cell> columns(List<PdfLines.Line> lines, int from) {
+        PdfLines.Line header = lines.get(from);
+        List<PdfLines.Cell> columns = new ArrayList<>(header.cells());
+        if (from + 1 < lines.size()) {
+            PdfLines.Line next = lines.get(from + 1);
+            PdfLines.Cell cell = next.cells().getFirst();
+            boolean below = next.page() == header.page() && next.y() > header.y();
+            if (below && cell.x() < header.x() - COLUMN_SLACK && cell.right() < header.x()) {
+                columns.addFirst(new PdfLines.Cell(cell.x(), cell.x(), ""));
+            }
+        }
+        return columns;
     }
 
     /** @param end index of the first line after it */

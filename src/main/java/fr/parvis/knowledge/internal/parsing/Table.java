@@ -40,7 +40,7 @@ final class Table {
         }
     }
 
-    /** Every cell filled, distinct, short, not a number, in at least two columns and rows. */
+    /** Every cell but the first filled, all distinct, short, no number, in at least two columns and rows. */
     boolean looksLikeHeader() {
         List<String> first = rows.getFirst();
         if (rows.size() < 2 || first.size() < 2 || new HashSet<>(first).size() < first.size()) {

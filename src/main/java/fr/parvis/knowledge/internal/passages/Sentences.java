@@ -82,12 +82,16 @@ final class Sentences {
     private static void emit(String text, int start, int end, IntConsumer ends) {
         if (Words.count(text, start, end) > LONG_SENTENCE_WORDS) {
             for (int i = start; i < end - 1; i++) {
-                if (text.charAt(i) == ';' && Words.isSpace(text.charAt(i + 1))) {
+                if (text.charAt(i) == ';' && opensClause(text.charAt(i + 1))) {
                     ends.accept(i + 1);
                 }
             }
         }
         ends.accept(end);
+    }
+
+    private static boolean opensClause(char afterSemicolon) {
+        return Words.isSpace(afterSemicolon) || Character.isLetter(afterSemicolon);
     }
 
     /** The offset after closing quotes and brackets, a non-breaking space before them included. */
@@ -185,16 +189,19 @@ final class Sentences {
         } else if (stop + 1 < end && Character.isUpperCase(text.charAt(stop + 1))) {
             return false;
         }
+        if (i < from || !Character.isLowerCase(text.charAt(i))) {
+            return false;
+        }
         int letters = 0;
         while (i >= from && !Words.isSpace(text.charAt(i))) {
             char c = text.charAt(i);
             if (c == '/' || c == '@' || c == '.' || c == '=' || c == '&') {
                 return false;
             }
-            letters += Character.isLowerCase(c) ? 1 : 0;
+            letters += Character.isLetter(c) ? 1 : 0;
             i--;
         }
-        return letters >= 3;
+        return letters >= 3 && !text.startsWith("www.", i + 1);
     }
 
     private static int skipSpaces(String text, int offset, int end) {

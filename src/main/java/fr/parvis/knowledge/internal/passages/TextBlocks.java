@@ -4,6 +4,7 @@ import fr.parvis.knowledge.Block;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public final class TextBlocks {
     private static final Pattern ITEM = Pattern.compile(
-            "^(\\s*)([-*•‣▪◦·–—►✓]|\\d{1,2}[.)°]|[a-z]\\)|\\([a-z0-9]{1,2}\\))[ \\t\\u00a0\\u202f]+\\S.*");
+            "^(\\s*)([-*•‣▪◦·–—►✓]|\\d{1,2}[.)°º]|[a-z]\\)|\\([a-z0-9]{1,2}\\))[ \\t\\u00a0\\u202f]+\\S.*");
     private static final Pattern MARKDOWN_HEADING = Pattern.compile("^(#{1,6}) +\\S.*");
     private static final Pattern DIVISION = Pattern.compile(
             "^(?:(PARTIE|LIVRE|ANNEXE|TITRE)|(CHAPITRE)|(SECTION|SOUS-SECTION)|(ARTICLE))"
@@ -22,6 +23,10 @@ public final class TextBlocks {
     private static final Pattern NUMBERED =
             Pattern.compile("^(\\d{1,2}(?:\\.\\d{1,2}){0,4})\\.?[ \\u00a0]+\\p{Lu}.*|^[IVX]{1,5}[.)–-]? +\\p{Lu}.*");
     private static final int HEADING_WORDS = 14;
+    private static final Set<String> OPEN_WORDS = Set.of(
+            "le", "la", "les", "un", "une", "des", "de", "du", "et", "ou", "à", "au", "aux", "en", "par", "pour",
+            "dans", "sur", "avec", "sous", "que", "qui", "dont", "«", "n°", "ce", "cette", "ces", "son", "sa", "ses",
+            "M.", "Mme");
 
     private TextBlocks() {}
 
@@ -69,7 +74,7 @@ public final class TextBlocks {
         }
 
         int length() {
-            return end - lineStart;
+            return end - start;
         }
 
         int indent() {
@@ -117,7 +122,7 @@ public final class TextBlocks {
         }
         Arrays.sort(lengths);
         int width = lengths[(lengths.length - 1) * 95 / 100];
-        if (width < 30 || width > 130) {
+        if (width < 30 || width > 160) {
             return 0;
         }
         int followed = 0;
@@ -130,7 +135,7 @@ public final class TextBlocks {
                 broken += Character.isLowerCase(text.charAt(next.start())) && !endsSentence(text, line) ? 1 : 0;
             }
         }
-        return broken * 4 >= followed ? width : 0;
+        return broken * 10 >= followed && broken > 0 ? width : 0;
     }
 
     private static boolean continuesAt(String text, List<Line> lines, int first, int last, int width) {
@@ -157,7 +162,16 @@ public final class TextBlocks {
         }
         boolean hadNoRoom = line.length() + 1 + word - next.start() > width - 2;
         boolean midSentence = Character.isLowerCase(text.charAt(next.start())) && !endsSentence(text, line);
-        return hadNoRoom || (midSentence && line.length() * 2 >= width);
+        return hadNoRoom || endsOpen(text, line) || (midSentence && line.length() * 2 >= width);
+    }
+
+    /** Whether the last word calls for another: nobody ends a paragraph on "le". */
+    private static boolean endsOpen(String text, Line line) {
+        int start = line.end();
+        while (start > line.start() && !Words.isSpace(text.charAt(start - 1))) {
+            start--;
+        }
+        return OPEN_WORDS.contains(text.substring(start, line.end()));
     }
 
     private static boolean endsSentence(String text, Line line) {

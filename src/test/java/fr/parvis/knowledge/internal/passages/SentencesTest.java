@@ -45,12 +45,15 @@ class SentencesTest {
     void restoresASpaceLostBetweenSentences() {
         assertThat(
                         sentences(
-                                "La CNIL n'est pas compétente dans ce domaine.Ces procédés sont connus.Que faire ?Signalez-les."))
+                                "La CNIL n'est pas compétente dans ce domaine.Ces procédés sont connus.Que faire ?Signalez-les.Oui.Vraiment.Voir www.Region.fr."))
                 .containsExactly(
                         "La CNIL n'est pas compétente dans ce domaine.",
                         "Ces procédés sont connus.",
                         "Que faire ?",
-                        "Signalez-les.");
+                        "Signalez-les.",
+                        "Oui.",
+                        "Vraiment.",
+                        "Voir www.Region.fr.");
     }
 
     @Test
