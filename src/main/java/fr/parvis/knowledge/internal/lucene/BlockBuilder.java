@@ -103,7 +103,8 @@ final class BlockBuilder {
         fields.add(new StringField(VERSION, version, Field.Store.YES));
         fields.add(ranked(IndexField.TEXT, stems));
         fields.add(ranked(IndexField.BIGRAMS, Pairs.of(stems)));
-        fields.add(ranked(IndexField.TITLE, analysis.stems(document.title())));
+        List<String> title = analysis.stems(document.title());
+        fields.add(ranked(IndexField.TITLE, title));
         fields.add(ranked(IndexField.DESCRIPTION, analysis.stems(description)));
         fields.add(ranked(IndexField.HEADINGS, analysis.stems(headings(document))));
         fields.add(ranked(IndexField.LINKING, analysis.stems(linking)));
@@ -116,7 +117,7 @@ final class BlockBuilder {
         fields.add(new NumericDocValuesField(FROM, day(document.validFrom(), Integer.MIN_VALUE)));
         fields.add(new NumericDocValuesField(TO, day(document.validTo(), Integer.MAX_VALUE)));
         long sources = inbound.stream().map(InboundLink::source).distinct().count();
-        fields.add(new NumericDocValuesField(SHAPE, Shape.pack(stems.size(), sources)));
+        fields.add(new NumericDocValuesField(SHAPE, Shape.pack(stems.size(), title.size(), sources)));
         if (encoder != null) {
             addVectors(fields, encoder, document, description, whole, anchors, passages);
         }

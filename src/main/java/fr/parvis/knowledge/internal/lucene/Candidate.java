@@ -15,6 +15,14 @@ final class Candidate {
     /** BM25 by field, unweighted. */
     final float[] fields;
 
+    /** Weights of the question's terms that its text holds, and its title. */
+    float textCoverage;
+
+    float titleCoverage;
+
+    /** The best sum of one of its passages, by words. */
+    float passageWords;
+
     /** Cosines of the question with the whole text, with title and description, and with title and anchors. */
     final float[] cosines = new float[Vectors.FIRST_PASSAGE];
 
@@ -30,6 +38,19 @@ final class Candidate {
         this.document = document;
         this.lexical = lexical;
         this.fields = fields;
+    }
+
+    int words() {
+        return Shape.words(segment.shape(document));
+    }
+
+    /** How many other documents link to it. */
+    int sources() {
+        return Shape.sources(segment.shape(document));
+    }
+
+    int titleLength() {
+        return Shape.titleLength(segment.shape(document));
     }
 
     float passageCosine(int n) {

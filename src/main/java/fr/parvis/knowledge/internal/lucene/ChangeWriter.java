@@ -42,6 +42,7 @@ final class ChangeWriter implements AutoCloseable {
     private long characters;
     private long revision;
     private long done;
+    private long count;
     private @Nullable ExecutorService threads;
 
     ChangeWriter(
@@ -61,12 +62,18 @@ final class ChangeWriter implements AutoCloseable {
                 writeChunk();
             }
             chunk.add(version);
+            count++;
             characters += characters(version);
             revision = Math.max(revision, version.revision());
         });
         writeChunk();
         writeStale();
         return revision;
+    }
+
+    /** How many versions changed. */
+    long count() {
+        return count;
     }
 
     private void writeChunk() {

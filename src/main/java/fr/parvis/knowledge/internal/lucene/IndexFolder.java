@@ -32,6 +32,21 @@ final class IndexFolder {
         return root.resolve("lock");
     }
 
+    Path trainingLockFile() {
+        create();
+        return root.resolve("training.lock");
+    }
+
+    /** Where a training leaves its encoder until a generation serves it. */
+    Path trainedEncoder() {
+        return root.resolve("trained-encoder.bin");
+    }
+
+    /** The encoder that a generation's vectors were made with. */
+    Path encoder(String generation) {
+        return path(generation).resolve("encoder.bin");
+    }
+
     /** The generation that serves, if one was ever finished. */
     Optional<String> current() {
         try {

@@ -4,14 +4,15 @@ import fr.parvis.knowledge.Collection;
 import fr.parvis.knowledge.CollectionIndexed;
 import fr.parvis.knowledge.DocumentStore;
 import fr.parvis.knowledge.internal.analysis.FrenchAnalysis;
+import fr.parvis.knowledge.internal.encoder.EncoderState;
 import fr.parvis.knowledge.internal.encoder.SentenceEncoder;
 import fr.parvis.knowledge.internal.passages.PassageSplitter;
 import fr.parvis.platform.DataFolder;
 import fr.parvis.platform.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -19,7 +20,6 @@ import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
@@ -29,24 +29,26 @@ import org.jspecify.annotations.Nullable;
  * interruption anywhere costs at most doing the same again. Thread-safe; across processes one writer at a time, others wait.
  */
 public final class IndexFollower {
-    /** Grows when what is written changes: an older index is then rebuilt by itself. */
-    private static final String FORMAT = "1";
-
     private static final double BUFFER_MEGABYTES = 96;
 
     /** Up to so many Lucene documents an index is kept in one piece: searches are faster and statistics exact. */
     private static final int ONE_PIECE = 20_000;
 
+    private static final int ONE_PIECE_WHEN_FRESH = 500_000;
+
     private final DataFolder folder;
     private final DocumentStore store;
     private final FrenchAnalysis analysis;
     private final PassageSplitter splitter;
+    private final EncoderUpkeep encoders;
 
-    public IndexFollower(DataFolder folder, DocumentStore store, FrenchAnalysis analysis, PassageSplitter splitter) {
+    public IndexFollower(
+            DataFolder folder, DocumentStore store, FrenchAnalysis analysis, PassageSplitter splitter) {
         this.folder = folder;
         this.store = store;
         this.analysis = analysis;
         this.splitter = splitter;
+        this.encoders = new EncoderUpkeep(store, analysis, splitter);
     }
 
     /** Applies every change since the last time; durable and visible to every process when this returns. */
@@ -59,14 +61,13 @@ public final class IndexFollower {
             }
             try (Directory directory = FSDirectory.open(index.path(current.get()))) {
                 index.deleteAllBut(current.get());
-                Map<String, String> applied =
-                        SegmentInfos.readLatestCommit(directory).getUserData();
-                if (!FORMAT.equals(applied.get(Commit.FORMAT))) {
+                Commit applied = Commit.of(directory);
+                if (!applied.isReadable()) {
                     return build(collection, index, progress);
                 }
-                long revision = Commit.revision(applied);
+                long revision = applied.revision();
                 if (store.revision(collection) > revision) {
-                    revision = apply(collection, directory, index.path(current.get()), revision, progress);
+                    revision = apply(collection, directory, index.encoder(current.get()), applied, progress);
                 }
                 return new CollectionIndexed(collection, revision);
             } catch (CorruptIndexException
@@ -90,44 +91,122 @@ public final class IndexFollower {
         }
     }
 
+    /**
+     * Trains the encoder of this collection on its own documents when it has none or a fifth of them have changed, and lets it
+     * serve if it is better. Takes a minute or two for seven thousand documents; the index serves and follows meanwhile.
+     */
+    public void train(Collection collection, Progress progress) {
+        IndexFolder index = new IndexFolder(folder, collection.id());
+        try (IndexLock _ = IndexLock.take(index.trainingLockFile())) {
+            if (!isTrainingDue(index)) {
+                return;
+            }
+            Path trained = index.trainedEncoder();
+            Files.deleteIfExists(trained);
+            Optional<Path> serving = servingEncoder(index);
+            if (serving.isPresent()) {
+                Files.copy(serving.get(), trained);
+            }
+            boolean better = encoders.train(collection, trained, progress);
+            try (IndexLock _ = IndexLock.take(index.lockFile())) {
+                if (better) {
+                    build(collection, index, Optional.of(trained), progress);
+                } else {
+                    markTrained(index);
+                }
+                Files.deleteIfExists(trained);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isTrainingDue(IndexFolder index) throws IOException {
+        Optional<String> current = index.current();
+        if (current.isEmpty()) {
+            return false;
+        }
+        try (Directory directory = FSDirectory.open(index.path(current.get()))) {
+            return Commit.of(directory).isTrainingDue();
+        }
+    }
+
+    private static void markTrained(IndexFolder index) throws IOException {
+        Optional<String> current = index.current();
+        if (current.isEmpty()) {
+            return;
+        }
+        try (Directory directory = FSDirectory.open(index.path(current.get()));
+                IndexWriter writer = new IndexWriter(directory, settings())) {
+            Commit before = Commit.of(directory);
+            writer.setLiveCommitData(
+                    before.trained(writer.getDocStats().numDocs).data().entrySet());
+            writer.commit();
+        }
+    }
+
     private CollectionIndexed build(Collection collection, IndexFolder index, Progress progress) throws IOException {
+        return build(collection, index, servingEncoder(index), progress);
+    }
+
+    private static Optional<Path> servingEncoder(IndexFolder index) {
+        return index.current().map(index::encoder).filter(Files::exists);
+    }
+
+    private CollectionIndexed build(
+            Collection collection, IndexFolder index, Optional<Path> encoder, Progress progress) throws IOException {
         String generation = index.next();
+        Files.createDirectories(index.path(generation));
+        if (encoder.isPresent()) {
+            Files.copy(encoder.get(), index.encoder(generation));
+        }
         long revision;
         try (Directory directory = FSDirectory.open(index.path(generation))) {
-            revision = apply(collection, directory, index.path(generation), 0, progress);
+            revision = apply(collection, directory, index.encoder(generation), Commit.NONE, progress);
         }
         index.serve(generation);
         return new CollectionIndexed(collection, revision);
     }
 
-    private long apply(Collection collection, Directory directory, Path generation, long since, Progress progress)
+    private long apply(
+            Collection collection, Directory directory, Path encoderFile, Commit before, Progress progress)
             throws IOException {
-        SentenceEncoder encoder = encoder(generation);
-        IndexWriterConfig settings = new IndexWriterConfig()
-                .setRAMBufferSizeMB(BUFFER_MEGABYTES)
-                .setUseCompoundFile(false)
-                .setCommitOnClose(false);
-        try (IndexWriter writer = new IndexWriter(directory, settings)) {
-            long revision;
+        SentenceEncoder encoder = encoder(encoderFile, analysis);
+        try (IndexWriter writer = new IndexWriter(directory, settings())) {
+            Commit after;
             try (ChangeWriter changes = new ChangeWriter(
                     writer, collection, store, new BlockBuilder(analysis, splitter, encoder), progress)) {
-                revision = Math.max(since, changes.apply(since));
+                after = before.applied(changes.apply(before.revision()), changes.count());
             }
-            tidy(writer, since == 0);
-            writer.setLiveCommitData(Commit.data(FORMAT, revision, encoder == null ? "" : encoder.id())
-                    .entrySet());
+            boolean fresh = before.revision() == 0;
+            tidy(writer, fresh);
+            if (fresh && encoder != null) {
+                after = after.trained(writer.getDocStats().numDocs);
+            }
+            writer.setLiveCommitData(after.data().entrySet());
             writer.commit();
-            return revision;
+            return after.revision();
         }
     }
 
+    private static IndexWriterConfig settings() {
+        return new IndexWriterConfig()
+                .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+                .setUseCompoundFile(false)
+                .setCommitOnClose(false);
+    }
+
     private static void tidy(IndexWriter writer, boolean fresh) throws IOException {
-        if (fresh || writer.getDocStats().numDocs <= ONE_PIECE) {
+        int entries = writer.getDocStats().numDocs;
+        if (entries <= ONE_PIECE || (fresh && entries <= ONE_PIECE_WHEN_FRESH)) {
             writer.forceMerge(1);
         }
     }
 
-    private static @Nullable SentenceEncoder encoder(Path generation) {
-        return null;
+    /** The encoder in {@code file}; null when there is none that can be read: search then goes by words alone. */
+    static @Nullable SentenceEncoder encoder(Path file, FrenchAnalysis analysis) {
+        return EncoderState.open(file, analysis::stems) instanceof EncoderState.Serving serving
+                ? serving.encoder()
+                : null;
     }
 }

@@ -9,6 +9,7 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.lucene.util.FixedBitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scores every document that holds a term of the question, field by field, and keeps the best. Term by term over windows of
@@ -16,6 +17,13 @@ import org.apache.lucene.util.FixedBitSet;
  */
 final class LexicalSearch {
     private static final int WINDOW = 16_384;
+
+    /** After the fields' own sums: the weighted one, and the weights of the terms found in text and in title. */
+    private static final int WHOLE = IndexField.OF_DOCUMENTS;
+
+    private static final int TEXT_COVERAGE = WHOLE + 1;
+    private static final int TITLE_COVERAGE = WHOLE + 2;
+    private static final int SUMS = WHOLE + 3;
 
     private final Queue<float[][]> sums = new ConcurrentLinkedQueue<>();
 
@@ -28,7 +36,7 @@ final class LexicalSearch {
     Found find(List<Snapshot> snapshots, Statistics statistics, QuestionTerms question, int day, int depth) {
         float[][] scratch = sums.poll();
         if (scratch == null) {
-            scratch = new float[IndexField.OF_DOCUMENTS + 1][WINDOW];
+            scratch = new float[SUMS][WINDOW];
         }
         PriorityQueue<Candidate> best =
                 new PriorityQueue<>(depth + 1, Comparator.comparingDouble(candidate -> candidate.lexical));
@@ -68,8 +76,10 @@ final class LexicalSearch {
     }
 
     private static void sum(List<List<Query>> queries, int segment, int base, int limit, float[][] scratch) {
-        float[] whole = scratch[IndexField.OF_DOCUMENTS];
+        float[] whole = scratch[WHOLE];
         Arrays.fill(whole, 0, limit - base, 0);
+        Arrays.fill(scratch[TEXT_COVERAGE], 0, limit - base, 0);
+        Arrays.fill(scratch[TITLE_COVERAGE], 0, limit - base, 0);
         for (int field = 0; field < IndexField.OF_DOCUMENTS; field++) {
             float[] sum = scratch[field];
             Arrays.fill(sum, 0, limit - base, 0);
@@ -80,8 +90,14 @@ final class LexicalSearch {
                 float weight = query.weight();
                 int i = base == 0 ? 0 : list.firstFrom(base);
                 int end = limit < base + WINDOW ? ordinals.length : list.firstFrom(limit);
-                for (; i < end; i++) {
-                    sum[ordinals[i] - base] += weight * saturations[i];
+                for (int at = i; at < end; at++) {
+                    sum[ordinals[at] - base] += weight * saturations[at];
+                }
+                float[] coverage = coverage(field, scratch);
+                if (coverage != null) {
+                    for (int at = i; at < end; at++) {
+                        coverage[ordinals[at] - base] += weight;
+                    }
                 }
             }
             float weight = IndexField.ALL[field].weight;
@@ -89,6 +105,13 @@ final class LexicalSearch {
                 whole[i] += weight * sum[i];
             }
         }
+    }
+
+    private static float @Nullable [] coverage(int field, float[][] scratch) {
+        if (field == IndexField.TEXT.ordinal()) {
+            return scratch[TEXT_COVERAGE];
+        }
+        return field == IndexField.TITLE.ordinal() ? scratch[TITLE_COVERAGE] : null;
     }
 
     private static long collect(
@@ -101,7 +124,7 @@ final class LexicalSearch {
             PriorityQueue<Candidate> best,
             int depth) {
         FixedBitSet inForce = snapshot.segments.get(segment).inForce(day);
-        float[] whole = scratch[IndexField.OF_DOCUMENTS];
+        float[] whole = scratch[WHOLE];
         long total = 0;
         float least = best.size() < depth ? 0 : best.element().lexical;
         for (int i = 0; i < limit - base; i++) {
@@ -117,7 +140,10 @@ final class LexicalSearch {
             for (int field = 0; field < fields.length; field++) {
                 fields[field] = scratch[field][i];
             }
-            best.add(new Candidate(snapshot, segment, base + i, score, fields));
+            Candidate candidate = new Candidate(snapshot, segment, base + i, score, fields);
+            candidate.textCoverage = scratch[TEXT_COVERAGE][i];
+            candidate.titleCoverage = scratch[TITLE_COVERAGE][i];
+            best.add(candidate);
             if (best.size() > depth) {
                 best.remove();
             }

@@ -13,12 +13,12 @@ import fr.parvis.knowledge.internal.encoder.SentenceEncoder;
 import fr.parvis.platform.DataFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.jspecify.annotations.Nullable;
@@ -35,52 +35,81 @@ public final class LuceneRetriever implements Retriever, AutoCloseable {
     private final FrenchAnalysis analysis;
     private final QuestionReader questions;
     private final LexicalSearch lexical = new LexicalSearch();
-    private final Ranking ranking = new Ranking();
+    private final Ranking ranking = Ranking.load();
 
     public LuceneRetriever(DataFolder folder, FrenchAnalysis analysis) {
-        this.snapshots = new Snapshots(folder);
+        this.snapshots = new Snapshots(folder, analysis);
         this.analysis = analysis;
         this.questions = new QuestionReader(analysis);
     }
 
     @Override
     public Evidence retrieve(Inquiry inquiry) {
-        List<Snapshot> searched = new ArrayList<>();
-        Map<Snapshot, Collection> collections = new IdentityHashMap<>();
-        for (Collection collection : inquiry.collections()) {
-            Optional<Snapshot> newest = snapshots.newest(collection);
-            newest.ifPresent(snapshot -> {
-                searched.add(snapshot);
-                collections.put(snapshot, collection);
-            });
-        }
-        int day = (int) inquiry.on().toEpochDay();
-        Statistics statistics = new Statistics(searched);
-        QuestionTerms question = questions.read(
-                inquiry.question(),
-                searched.stream().map(snapshot -> snapshot.vocabulary).toList());
-        LexicalSearch.Found found =
-                lexical.find(searched, statistics, question, day, Math.max(Ranking.DEPTH, inquiry.documents()));
-        List<Candidate> ranked = ranking.rank(found.best(), question);
-        int wanted = Math.min(ranked.size(), inquiry.documents());
-        List<PassageSearch.Scored> passages = PassageSearch.score(
-                ranked.subList(
-                        0,
-                        Math.min(
-                                ranked.size(),
-                                inquiry.passages() == 0 ? wanted : Math.max(wanted, DOCUMENTS_WITH_EVIDENCE))),
-                statistics,
-                question);
-        Shown shown = new Shown(collections);
+        Search search = new Search(inquiry.question(), inquiry.collections(), inquiry.on());
+        search.run(Math.max(Ranking.DEPTH, inquiry.documents()));
+        List<Candidate> ranked = ranking.rank(search.found.best());
+        List<Candidate> wanted = first(ranked, inquiry.documents());
+        List<PassageScores.Scored> passages = search.scores.combine(
+                inquiry.passages() == 0 || wanted.size() >= DOCUMENTS_WITH_EVIDENCE
+                        ? wanted
+                        : first(ranked, DOCUMENTS_WITH_EVIDENCE));
+        Shown shown = new Shown(search.collections);
         return new Evidence(
-                documents(ranked.subList(0, wanted), passages, shown),
+                documents(wanted, passages, shown),
                 evidence(passages, inquiry.passages(), shown),
-                found.total(),
-                searched.stream()
-                        .flatMap(snapshot -> snapshot.segments.stream())
-                        .mapToLong(segment -> segment.inForce(day).cardinality())
-                        .sum(),
-                new IndexLanguage(analysis, statistics, encoder(searched)));
+                search.found.total(),
+                search.inForce(),
+                new IndexLanguage(analysis, search.statistics, encoder(search.searched)));
+    }
+
+    /** Candidates as they are before they are put in order. */
+    List<Candidate> candidates(String question, List<Collection> collections, LocalDate on) {
+        Search search = new Search(question, collections, on);
+        search.run(Ranking.DEPTH);
+        return search.found.best();
+    }
+
+    /** One question to some collections, as far as the ranking. */
+    private final class Search {
+        private final List<Snapshot> searched = new ArrayList<>();
+        private final Map<Snapshot, Collection> collections = new IdentityHashMap<>();
+        private final Statistics statistics;
+        private final String question;
+        private final int day;
+        private LexicalSearch.Found found = new LexicalSearch.Found(List.of(), 0);
+        private PassageScores scores = PassageScores.NONE;
+
+        Search(String question, List<Collection> named, LocalDate on) {
+            for (Collection collection : named) {
+                snapshots.newest(collection).ifPresent(snapshot -> {
+                    searched.add(snapshot);
+                    collections.put(snapshot, collection);
+                });
+            }
+            this.statistics = new Statistics(searched);
+            this.question = question;
+            this.day = (int) on.toEpochDay();
+        }
+
+        void run(int depth) {
+            QuestionTerms terms = questions.read(
+                    question,
+                    searched.stream().map(snapshot -> snapshot.vocabulary).toList());
+            found = lexical.find(searched, statistics, terms, day, depth);
+            MeaningSearch.compare(first(found.best(), Ranking.DEPTH), terms.corrected());
+            scores = PassageScores.of(found.best(), statistics, terms);
+        }
+
+        long inForce() {
+            return searched.stream()
+                    .flatMap(snapshot -> snapshot.segments.stream())
+                    .mapToLong(segment -> segment.inForce(day).cardinality())
+                    .sum();
+        }
+    }
+
+    private static List<Candidate> first(List<Candidate> candidates, int count) {
+        return candidates.subList(0, Math.min(count, candidates.size()));
     }
 
     /** Makes the next question look for newer indexes at once. */
@@ -94,15 +123,15 @@ public final class LuceneRetriever implements Retriever, AutoCloseable {
     }
 
     private static List<DocumentHit> documents(
-            List<Candidate> ranked, List<PassageSearch.Scored> passages, Shown shown) {
-        Map<Candidate, PassageSearch.Scored> best = new IdentityHashMap<>();
-        for (PassageSearch.Scored passage : passages) {
-            best.merge(passage.candidate, passage, (one, other) -> other.score > one.score ? other : one);
+            List<Candidate> ranked, List<PassageScores.Scored> passages, Shown shown) {
+        Map<Candidate, PassageScores.Scored> best = new IdentityHashMap<>();
+        for (PassageScores.Scored passage : passages) {
+            best.merge(passage.candidate(), passage, (one, other) -> other.score() > one.score() ? other : one);
         }
         List<DocumentHit> hits = new ArrayList<>(ranked.size());
         for (Candidate candidate : ranked) {
             DocumentRef reference = shown.reference(candidate);
-            PassageSearch.Scored passage = best.get(candidate);
+            PassageScores.Scored passage = best.get(candidate);
             hits.add(new DocumentHit(
                     reference,
                     candidate.score,
@@ -113,18 +142,18 @@ public final class LuceneRetriever implements Retriever, AutoCloseable {
         return hits;
     }
 
-    private static List<PassageHit> evidence(List<PassageSearch.Scored> passages, int count, Shown shown) {
+    private static List<PassageHit> evidence(List<PassageScores.Scored> passages, int count, Shown shown) {
         return passages.stream()
-                .sorted(Comparator.comparingDouble((PassageSearch.Scored passage) -> -passage.score))
+                .sorted(PassageScores.ORDER)
                 .limit(count)
                 .map(passage -> new PassageHit(
                         shown.passage(passage),
-                        passage.lexical,
-                        passage.heading,
-                        passage.bigrams,
-                        passage.cosine,
-                        passage.candidate.score,
-                        passage.rank))
+                        passage.lexical(),
+                        passage.heading(),
+                        passage.bigrams(),
+                        passage.cosine(),
+                        passage.candidate().score,
+                        passage.rank()))
                 .toList();
     }
 
@@ -135,6 +164,12 @@ public final class LuceneRetriever implements Retriever, AutoCloseable {
                 .max(Comparator.comparingInt(snapshot -> snapshot.reader.numDocs()))
                 .map(snapshot -> snapshot.encoder)
                 .orElse(null);
+    }
+
+    static DocumentRef reference(Collection collection, Candidate candidate) {
+        return Records.reference(
+                collection.name(),
+                Shown.value(candidate, BlockBuilder.REFERENCE, candidate.segment.parent(candidate.document)));
     }
 
     /** Reads what a result shows, each document once. */
@@ -155,21 +190,19 @@ public final class LuceneRetriever implements Retriever, AutoCloseable {
             if (collection == null) {
                 throw new IllegalStateException("a candidate of a collection that was not searched");
             }
-            DocumentRef reference = Records.reference(
-                    collection.name(),
-                    value(candidate, BlockBuilder.REFERENCE, candidate.segment.parent(candidate.document)));
+            DocumentRef reference = LuceneRetriever.reference(collection, candidate);
             references.put(candidate, reference);
             return reference;
         }
 
-        Passage passage(PassageSearch.Scored passage) {
-            Candidate candidate = passage.candidate;
+        Passage passage(PassageScores.Scored passage) {
+            Candidate candidate = passage.candidate();
             return Records.passage(
                     reference(candidate),
                     value(
                             candidate,
                             BlockBuilder.PASSAGE,
-                            candidate.segment.passage(candidate.document, passage.number)));
+                            candidate.segment.passage(candidate.document, passage.number())));
         }
 
         private static org.apache.lucene.util.BytesRef value(Candidate candidate, String field, int at) {

@@ -23,10 +23,15 @@ final class QuestionReader {
     private static final int SHORTEST_CORRECTED = 4;
     private static final int LONG_ENOUGH_FOR_TWO_SLIPS = 7;
 
+    private static final float ACRONYM_WEIGHT = Float.parseFloat(System.getProperty("aw", "0.0001"));
+    private static final float SYNONYM_WEIGHT = Float.parseFloat(System.getProperty("sw", "0"));
+
     private final FrenchAnalysis analysis;
+    private final Synonyms synonyms;
 
     QuestionReader(FrenchAnalysis analysis) {
         this.analysis = analysis;
+        this.synonyms = Synonyms.load(analysis);
     }
 
     QuestionTerms read(String question, List<Vocabulary> vocabularies) {
@@ -40,7 +45,26 @@ final class QuestionReader {
                 stems.add(meant.stem());
             }
         });
-        return new QuestionTerms(weigh(stems), weigh(Pairs.of(stems)), corrected.toString());
+        List<Weighted> weighted = weigh(stems);
+        return new QuestionTerms(
+                expand(weighted, stems, vocabularies), weigh(Pairs.of(stems)), corrected.toString());
+    }
+
+    /** Adds what the question's words may also be called, with little weight. */
+    private List<Weighted> expand(List<Weighted> asked, List<String> stems, List<Vocabulary> vocabularies) {
+        Map<String, Float> weights = new LinkedHashMap<>();
+        asked.forEach(term -> weights.put(term.term(), term.weight()));
+        for (String stem : stems) {
+            for (Vocabulary vocabulary : vocabularies) {
+                vocabulary.expansion(stem).forEach(more -> weights.putIfAbsent(more, ACRONYM_WEIGHT));
+            }
+        }
+        if (SYNONYM_WEIGHT > 0) {
+            synonyms.each(stems, other -> other.forEach(more -> weights.putIfAbsent(more, SYNONYM_WEIGHT)));
+        }
+        List<Weighted> all = new ArrayList<>();
+        weights.forEach((term, weight) -> all.add(new Weighted(term, weight)));
+        return all;
     }
 
     /** Weight grows with repetition, but little: min(1.7, 1 + ln tf). */

@@ -52,8 +52,8 @@ final class Snapshot {
         }
     }
 
-    static Snapshot open(Path generation) throws IOException {
-        return new Snapshot(DirectoryReader.open(FSDirectory.open(generation)), null);
+    static Snapshot open(Path generation, @Nullable SentenceEncoder encoder) throws IOException {
+        return new Snapshot(DirectoryReader.open(FSDirectory.open(generation)), encoder);
     }
 
     /** The same index as it is now; this one when it has not moved. */

@@ -1,6 +1,7 @@
 package fr.parvis.knowledge.internal.lucene;
 
 import fr.parvis.knowledge.Collection;
+import fr.parvis.knowledge.internal.analysis.FrenchAnalysis;
 import fr.parvis.platform.DataFolder;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -25,15 +26,17 @@ final class Snapshots implements AutoCloseable {
     private static final int ATTEMPTS = 5;
 
     private final DataFolder folder;
+    private final FrenchAnalysis analysis;
     private final Map<Long, Held> held = new ConcurrentHashMap<>();
 
-    Snapshots(DataFolder folder) {
+    Snapshots(DataFolder folder, FrenchAnalysis analysis) {
         this.folder = folder;
+        this.analysis = analysis;
     }
 
     /** Empty while the collection was never indexed. */
     Optional<Snapshot> newest(Collection collection) {
-        return Optional.ofNullable(held.computeIfAbsent(collection.id(), id -> new Held(new IndexFolder(folder, id)))
+        return Optional.ofNullable(held.computeIfAbsent(collection.id(), id -> new Held(new IndexFolder(folder, id), analysis))
                 .newest());
     }
 
@@ -52,6 +55,7 @@ final class Snapshots implements AutoCloseable {
         private record Retired(Snapshot snapshot, long since) {}
 
         private final IndexFolder folder;
+        private final FrenchAnalysis analysis;
         private final ReentrantLock looking = new ReentrantLock();
         private final Deque<Retired> retired = new ArrayDeque<>();
         private String generation = "";
@@ -59,8 +63,9 @@ final class Snapshots implements AutoCloseable {
         private volatile long looked;
         private volatile boolean stale = true;
 
-        Held(IndexFolder folder) {
+        Held(IndexFolder folder, FrenchAnalysis analysis) {
             this.folder = folder;
+            this.analysis = analysis;
         }
 
         @Nullable
@@ -92,7 +97,11 @@ final class Snapshots implements AutoCloseable {
                     if (current.isEmpty()) {
                         replace(null, "");
                     } else if (snapshot == null || !current.get().equals(generation)) {
-                        replace(Snapshot.open(folder.path(current.get())), current.get());
+                        replace(
+                                Snapshot.open(
+                                        folder.path(current.get()),
+                                        IndexFollower.encoder(folder.encoder(current.get()), analysis)),
+                                current.get());
                     } else {
                         replace(snapshot.refreshed(), generation);
                     }

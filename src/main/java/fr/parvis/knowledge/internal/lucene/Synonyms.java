@@ -1,0 +1,72 @@
+package fr.parvis.knowledge.internal.lucene;
+
+import fr.parvis.knowledge.internal.analysis.FrenchAnalysis;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Words of the administration that mean the same, from {@code language/administration-synonyms.txt}: one group a line. Immutable.
+ */
+final class Synonyms {
+    private static final String RESOURCE = "/language/administration-synonyms.txt";
+    private static final int LONGEST = 6;
+
+    /** Stems of a term, joined by spaces, to the stems of the others of its group. */
+    private final Map<String, List<List<String>>> others = new HashMap<>();
+
+    static Synonyms load(FrenchAnalysis analysis) {
+        InputStream resource = Synonyms.class.getResourceAsStream(RESOURCE);
+        if (resource == null) {
+            throw new IllegalStateException("missing " + RESOURCE);
+        }
+        Synonyms synonyms = new Synonyms();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
+            lines.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .forEach(line -> synonyms.add(line, analysis));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return synonyms;
+    }
+
+    private void add(String line, FrenchAnalysis analysis) {
+        List<List<String>> group = new ArrayList<>();
+        for (String term : line.split(",")) {
+            List<String> stems = analysis.stems(term);
+            if (!stems.isEmpty() && !group.contains(stems)) {
+                group.add(stems);
+            }
+        }
+        for (List<String> term : group) {
+            if (term.size() <= LONGEST) {
+                List<List<String>> rest = new ArrayList<>(group);
+                rest.remove(term);
+                others.putIfAbsent(String.join(" ", term), rest);
+            }
+        }
+    }
+
+    /** Hands over what else the question's words could have been, the longest terms first. */
+    void each(List<String> stems, Consumer<List<String>> each) {
+        for (int start = 0; start < stems.size(); start++) {
+            for (int length = Math.min(LONGEST, stems.size() - start); length > 0; length--) {
+                List<List<String>> found = others.get(String.join(" ", stems.subList(start, start + length)));
+                if (found != null) {
+                    found.forEach(each);
+                    start += length - 1;
+                    break;
+                }
+            }
+        }
+    }
+}
