@@ -31,8 +31,9 @@ class CrashTest {
         Path lines = root.resolve("documents.jsonl");
         List<String> written = new ArrayList<>();
         for (int i = 0; i < DOCUMENTS; i++) {
-            written.add("{\"id\":\"d%d\",\"title\":\"Document %d\",\"text\":\"Le numéro de dossier est dossier%dbis. %s\"}"
-                    .formatted(i, i, i, "La mairie ouvre le matin. ".repeat(40)));
+            written.add(
+                    "{\"id\":\"d%d\",\"title\":\"Document %d\",\"text\":\"Le numéro de dossier est dossier%dbis. %s\"}"
+                            .formatted(i, i, i, "La mairie ouvre le matin. ".repeat(40)));
         }
         Files.write(lines, written);
         DataFolder folder = new DataFolder(root.resolve("data"));
@@ -40,14 +41,14 @@ class CrashTest {
         try (Parvis parvis = Parvis.open(folder)) {
             Collection collection = parvis.collections().getOrCreate("dossiers");
             long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
-            while (child.isAlive()
-                    && parvis.documents().count(collection, DAY) < 500
-                    && System.nanoTime() < deadline) {
+            while (child.isAlive() && parvis.documents().count(collection, DAY) < 500 && System.nanoTime() < deadline) {
                 Thread.sleep(5);
             }
             child.destroyForcibly().waitFor();
             long kept = parvis.documents().count(collection, DAY);
-            assertThat(kept).as("some, and not all, was on disk when the process was killed").isBetween(500L, DOCUMENTS - 1L);
+            assertThat(kept)
+                    .as("some, and not all, was on disk when the process was killed")
+                    .isBetween(500L, DOCUMENTS - 1L);
             assertThat(parvis.library().listUnfinished()).hasSize(1);
 
             IngestReport report = parvis.library().ingest(collection, lines, Progress.SILENT);

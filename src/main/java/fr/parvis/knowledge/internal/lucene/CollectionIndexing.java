@@ -22,5 +22,7 @@ public final class CollectionIndexing implements Library.Indexing {
     }
 
     @Override
-    public void train(Collection collection, Progress progress) {}
+    public void train(Collection collection, Progress progress) {
+        follower.train(collection, progress);
+    }
 }
