@@ -30,7 +30,7 @@ final class ChangeWriter implements AutoCloseable {
     private static final long CHUNK_CHARACTERS = 40_000_000;
 
     private static final int FEW = 8;
-    private static final String STAGE = "ingestion.stage.reading";
+    private static final String STAGE = "ingestion.stage.indexing";
 
     private final IndexWriter writer;
     private final Collection collection;
