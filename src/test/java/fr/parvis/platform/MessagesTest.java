@@ -21,8 +21,8 @@ class MessagesTest {
     @Test
     void saysEverythingInBothLanguages() throws IOException {
         try (Stream<Path> files = Files.list(BUNDLES)) {
-            List<Path> french =
-                    files.filter(file -> !file.toString().endsWith("_en.properties")).toList();
+            List<Path> french = files.filter(file -> !file.toString().endsWith("_en.properties"))
+                    .toList();
             assertThat(french).hasSizeGreaterThan(4);
             for (Path bundle : french) {
                 Path english = Path.of(bundle.toString().replace(".properties", "_en.properties"));
@@ -34,7 +34,8 @@ class MessagesTest {
     @Test
     void hasATextForEveryErrorCode() {
         for (ErrorCode code : ErrorCode.values()) {
-            assertThat(new AppException(code, "a", "b", "c").message(Locale.ENGLISH)).isNotBlank();
+            assertThat(new AppException(code, "a", "b", "c").message(Locale.ENGLISH))
+                    .isNotBlank();
         }
     }
 
