@@ -17,21 +17,26 @@ import java.util.SplittableRandom;
  */
 final class HeldBackPairs {
     private static final int ONE_IN = 20;
+    /** Of a very large collection a sample teaches: a training reads about 600,000 pairs, and memory is bounded so. */
+    private static final int MOST_TRAINED = 300_000;
+
     private static final int MOST_QUERIES = 1_000;
     private static final int MOST_PASSAGES = 10_000;
     private static final int TOP = 10;
 
-    private final List<TrainingPair> trained = new ArrayList<>();
+    private final List<TrainingPair> trained;
     private final Map<String, Set<Integer>> queries = new LinkedHashMap<>();
     private final List<String> passages = new ArrayList<>();
 
     /** Those of {@code pairs} that judge come with passages of the others as distractors, drawn with {@code seed}. */
     HeldBackPairs(List<TrainingPair> pairs, long seed) {
         List<TrainingPair> held = new ArrayList<>();
+        List<TrainingPair> others = new ArrayList<>();
         for (TrainingPair pair : pairs) {
-            (isHeldBack(pair.document()) ? held : trained).add(pair);
+            (isHeldBack(pair.document()) ? held : others).add(pair);
         }
         SplittableRandom random = new SplittableRandom(seed);
+        trained = others.size() <= MOST_TRAINED ? others : draw(others, MOST_TRAINED, random);
         Map<String, Integer> numbers = new HashMap<>();
         for (TrainingPair pair : draw(held, MOST_PASSAGES / 2, random)) {
             if (queries.size() < MOST_QUERIES || queries.containsKey(pair.query())) {
