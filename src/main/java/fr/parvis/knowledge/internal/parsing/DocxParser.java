@@ -48,6 +48,7 @@ final class DocxParser implements OfficePackage.Handler {
                     parts.firstDate("docProps/core.xml", "modified"),
                     null,
                     null,
+                    List.of(),
                     List.of());
         }
     }

@@ -4,31 +4,40 @@ import fr.parvis.knowledge.Block;
 import fr.parvis.knowledge.internal.passages.TextBlocks;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import org.apache.james.mime4j.dom.Body;
 import org.apache.james.mime4j.dom.Entity;
 import org.apache.james.mime4j.dom.Message;
 import org.apache.james.mime4j.dom.Multipart;
+import org.apache.james.mime4j.dom.SingleBody;
 import org.apache.james.mime4j.dom.TextBody;
 import org.apache.james.mime4j.message.DefaultMessageBuilder;
 import org.apache.james.mime4j.stream.MimeConfig;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an e-mail's subject, date and body; its plain text if it has one, else its HTML. Attachments are not read. */
+/** Reads an e-mail's subject, date and body, its plain text if it has one, else its HTML; sets its attachments aside. */
 final class EmailParser {
     private static final int MOST_DEPTH = 20;
 
+    private final Limits limits;
+    private final Path folder;
+    private final List<Parsed.Attachment> attachments = new ArrayList<>();
     private @Nullable TextBody plain;
     private @Nullable TextBody html;
 
-    private EmailParser() {}
+    private EmailParser(Limits limits, Path folder) {
+        this.limits = limits;
+        this.folder = folder;
+    }
 
-    static Parsed parse(Path file, Limits limits) throws IOException, Unreadable {
+    static Parsed parse(Path file, Limits limits, Path folder) throws IOException, Unreadable {
         DefaultMessageBuilder builder = new DefaultMessageBuilder();
         builder.setMimeEntityConfig(MimeConfig.custom()
                 .setMaxLineLen(-1)
@@ -43,27 +52,37 @@ final class EmailParser {
         if (message.getHeader().getFields().isEmpty()) {
             throw new Unreadable(Problem.DAMAGED);
         }
-        EmailParser parser = new EmailParser();
+        EmailParser parser = new EmailParser(limits, folder);
         parser.look(message, 0);
-        String subject = message.getSubject();
         Date date = message.getDate();
         LocalDate day =
                 date == null ? null : date.toInstant().atOffset(ZoneOffset.UTC).toLocalDate();
-        if (parser.plain != null) {
-            String text = CleanText.of(string(parser.plain)).strip();
-            List<Block> blocks = TextBlocks.of(text);
-            return Parsed.of(subject, text, blocks, day);
-        }
-        if (parser.html == null) {
-            throw new Unreadable(Problem.NO_TEXT);
-        }
-        Parsed body = HtmlParser.parse(string(parser.html), limits);
-        return Parsed.of(subject, body.text(), body.blocks(), day);
+        return parser.parsed(message.getSubject(), day);
     }
 
-    private void look(Entity entity, int depth) {
+    private Parsed parsed(@Nullable String subject, @Nullable LocalDate day) throws IOException {
+        String text = "";
+        List<Block> blocks = List.of();
+        if (plain != null) {
+            text = CleanText.of(string(plain)).strip();
+            blocks = TextBlocks.of(text);
+        } else if (html != null) {
+            Parsed body = HtmlParser.parse(string(html), limits);
+            text = body.text();
+            blocks = body.blocks();
+        }
+        return new Parsed(subject, null, text, blocks, List.of(), null, day, null, null, List.of(), attachments);
+    }
+
+    private void look(Entity entity, int depth) throws IOException, Unreadable {
         Body body = entity.getBody();
-        if (depth > MOST_DEPTH || "attachment".equalsIgnoreCase(entity.getDispositionType())) {
+        if (depth > MOST_DEPTH) {
+            return;
+        }
+        if ("attachment".equalsIgnoreCase(entity.getDispositionType())) {
+            if (body instanceof SingleBody content) {
+                setAside(entity.getFilename(), content);
+            }
             return;
         }
         if (body instanceof Multipart parts) {
@@ -79,6 +98,16 @@ final class EmailParser {
                 html = words;
             }
         }
+    }
+
+    private void setAside(@Nullable String name, SingleBody content) throws IOException, Unreadable {
+        limits.check(Limit.ARCHIVE_ENTRIES, attachments.size() + 1L);
+        Path file = folder.resolve(String.valueOf(attachments.size()));
+        try (OutputStream out = Files.newOutputStream(file)) {
+            content.writeTo(out);
+        }
+        String shown = name == null ? "" : CleanText.line(name).replaceAll("[/\\\\]", "_");
+        attachments.add(new Parsed.Attachment(shown.isEmpty() ? "piece-jointe" : shown, file.toString()));
     }
 
     private static String string(TextBody body) throws IOException {

@@ -26,6 +26,14 @@ final class Encodings {
         return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
+    /** A name inside an archive: UTF-8, or the code page of older systems. */
+    static String decodeName(byte[] bytes) {
+        String name = strict(bytes, StandardCharsets.UTF_8);
+        return name != null
+                ? name
+                : new String(bytes, Charset.isSupported("IBM850") ? Charset.forName("IBM850") : WINDOWS);
+    }
+
     /** Whether the beginning of a file is text in one of the known encodings. */
     static boolean isText(byte[] head) {
         return guess(head, head.length) != null;

@@ -52,9 +52,8 @@ public final class FolderSource implements Source {
                 }
                 new FolderWalk(reading).walk(root);
             } else {
-                Path name = path.toAbsolutePath().normalize().getFileName();
-                String id = name == null ? root.toString() : name.toString();
-                new FolderWalk(reading).visit(root, id);
+                new FolderWalk(reading)
+                        .visit(root, FileNames.of(path.toAbsolutePath().normalize()));
             }
         }
     }

@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Goes through a folder in the order of names, whatever order the disk gives. */
 final class FolderWalk {
@@ -27,12 +27,12 @@ final class FolderWalk {
     }
 
     private void children(Path folder, String prefix) {
-        List<String> names = new ArrayList<>();
+        SortedMap<String, Path> found = new TreeMap<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
-                Path name = entry.getFileName();
-                if (name != null && !isHidden(name.toString())) {
-                    names.add(name.toString());
+                String name = FileNames.of(entry);
+                if (!isHidden(name)) {
+                    found.put(name, entry);
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {
@@ -40,10 +40,7 @@ final class FolderWalk {
                     prefix.isEmpty() ? "." : prefix.substring(0, prefix.length() - 1),
                     new Unreadable(Problem.UNREADABLE_FILE));
         }
-        names.sort(null);
-        for (String name : names) {
-            visit(folder.resolve(name), prefix + name);
-        }
+        found.forEach((name, path) -> visit(path, prefix + name));
     }
 
     void visit(Path path, String id) {
@@ -59,8 +56,7 @@ final class FolderWalk {
         } else if (attributes.isDirectory()) {
             children(path, id + "/");
         } else if (attributes.isRegularFile()) {
-            Path name = path.getFileName();
-            reading.file(InputFile.onDisk(path, id, name == null ? id : name.toString()));
+            reading.file(InputFile.onDisk(path, id, FileNames.of(path)));
         } else {
             reading.fail(id, new Unreadable(Problem.SPECIAL_FILE));
         }

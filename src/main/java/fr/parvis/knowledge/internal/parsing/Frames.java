@@ -16,7 +16,8 @@ final class Frames {
 
     private Frames() {}
 
-    record Request(String path, Format format, Limits limits) {}
+    /** @param folder where the attachments of an e-mail are to be written */
+    record Request(String path, Format format, Limits limits, String folder) {}
 
     /** Either what was read, or the problem with its arguments. */
     record Response(@Nullable Parsed parsed, @Nullable Problem problem, List<String> arguments) {}

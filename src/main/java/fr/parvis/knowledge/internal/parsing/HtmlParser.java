@@ -70,6 +70,7 @@ final class HtmlParser {
                 updated.orElse(null),
                 bound(valid, "start"),
                 bound(valid, "end"),
+                List.of(),
                 List.of());
     }
 

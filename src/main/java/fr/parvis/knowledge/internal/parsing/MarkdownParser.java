@@ -63,6 +63,7 @@ final class MarkdownParser {
                         .flatMap(Dates::find)
                         .orElse(null),
                 Optional.ofNullable(matter.get("validto")).flatMap(Dates::find).orElse(null),
+                List.of(),
                 List.of());
     }
 

@@ -58,6 +58,7 @@ final class OdtParser implements OfficePackage.Handler {
                     parts.firstDate("meta.xml", "date"),
                     null,
                     null,
+                    List.of(),
                     List.of());
         }
     }

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 final class OfficeFormats {
     private OfficeFormats() {}
 
-    static Parsed parse(Path file, Format format, Limits limits) throws Unreadable, IOException {
+    static Parsed parse(Path file, Format format, Limits limits, Path folder) throws Unreadable, IOException {
         return switch (format) {
             case PDF -> PdfParser.parse(file, limits);
             case DOCX -> DocxParser.parse(file, limits);
             case ODT -> OdtParser.parse(file, limits);
-            case EML -> EmailParser.parse(file, limits);
+            case EML -> EmailParser.parse(file, limits, folder);
             case HTML, MARKDOWN, TEXT, CSV, JSONL, ZIP, GZIP -> throw new IllegalArgumentException(format.name());
         };
     }

@@ -25,15 +25,20 @@ record Parsed(
         @Nullable LocalDate updated,
         @Nullable LocalDate validFrom,
         @Nullable LocalDate validTo,
-        List<Integer> pagesWithoutText) {
+        List<Integer> pagesWithoutText,
+        List<Attachment> attachments) {
+    /** A file inside the one parsed, written beside for the time of the reading. */
+    record Attachment(String name, String path) {}
+
     Parsed {
         blocks = List.copyOf(blocks);
         links = List.copyOf(links);
         pagesWithoutText = List.copyOf(pagesWithoutText);
+        attachments = List.copyOf(attachments);
     }
 
     static Parsed of(@Nullable String title, String text, List<Block> blocks, @Nullable LocalDate updated) {
-        return new Parsed(title, null, text, blocks, List.of(), null, updated, null, null, List.of());
+        return new Parsed(title, null, text, blocks, List.of(), null, updated, null, null, List.of(), List.of());
     }
 
     SourceDocument document(String id, String fallbackTitle) {

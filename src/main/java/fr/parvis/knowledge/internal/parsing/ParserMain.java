@@ -46,7 +46,10 @@ final class ParserMain {
     private static Frames.Response answer(Frames.Request request) {
         try {
             return new Frames.Response(
-                    OfficeFormats.parse(Path.of(request.path()), request.format(), request.limits()), null, List.of());
+                    OfficeFormats.parse(
+                            Path.of(request.path()), request.format(), request.limits(), Path.of(request.folder())),
+                    null,
+                    List.of());
         } catch (Unreadable e) {
             return new Frames.Response(
                     null,

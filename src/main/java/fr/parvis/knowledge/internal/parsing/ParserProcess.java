@@ -23,11 +23,12 @@ final class ParserProcess implements AutoCloseable {
         this.limits = limits;
     }
 
-    Parsed parse(Path file, Format format) throws Unreadable {
+    /** Parses {@code file}; attachments, if it has any, are written into {@code folder}. */
+    Parsed parse(Path file, Format format, Path folder) throws Unreadable {
         try {
             Process child = running();
             DataOutputStream out = new DataOutputStream(child.getOutputStream());
-            Frames.write(out, new Frames.Request(file.toAbsolutePath().toString(), format, limits));
+            Frames.write(out, new Frames.Request(file.toAbsolutePath().toString(), format, limits, folder.toString()));
             return result(answer(child));
         } catch (IOException e) {
             close();

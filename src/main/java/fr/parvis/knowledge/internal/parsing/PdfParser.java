@@ -50,7 +50,8 @@ final class PdfParser {
                     day(about.getModificationDate() == null ? about.getCreationDate() : about.getModificationDate()),
                     null,
                     null,
-                    without);
+                    without,
+                    List.of());
         } catch (InvalidPasswordException e) {
             throw new Unreadable(Problem.ENCRYPTED);
         } catch (Expansion.Stopped e) {

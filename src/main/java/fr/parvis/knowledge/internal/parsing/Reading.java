@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -85,17 +88,57 @@ final class Reading implements AutoCloseable {
     }
 
     private void document(InputFile file, Format format, long bytes) throws Unreadable, IOException {
-        Parsed parsed = format.needsChild() ? process.parse(file.path(), format) : inProcess(file, format, bytes);
+        Parsed parsed = format.needsChild() ? inChild(file, format) : inProcess(file, format, bytes);
         limits.check(Limit.TEXT_CHARACTERS, parsed.text().length());
         limits.check(Limit.BLOCKS, parsed.blocks().size());
         String pages = PageNumbers.readable(parsed.pagesWithoutText());
-        if (parsed.text().isBlank()) {
+        if (!parsed.text().isBlank()) {
+            String fallback = format == Format.CSV ? FileNames.readable(file.name()) : CleanText.line(file.name());
+            sink.accept(new Item.Found(parsed.document(file.id(), fallback)));
+            if (!pages.isEmpty()) {
+                fail(file.id(), new Unreadable(Problem.PAGES_WITHOUT_TEXT, pages));
+            }
+        } else if (parsed.attachments().isEmpty()) {
             throw pages.isEmpty() ? new Unreadable(Problem.NO_TEXT) : new Unreadable(Problem.SCANNED, pages);
         }
-        String fallback = format == Format.CSV ? FileNames.readable(file.name()) : CleanText.line(file.name());
-        sink.accept(new Item.Found(parsed.document(file.id(), fallback)));
-        if (!pages.isEmpty()) {
-            fail(file.id(), new Unreadable(Problem.PAGES_WITHOUT_TEXT, pages));
+        attachments(file, parsed.attachments(), bytes);
+    }
+
+    private Parsed inChild(InputFile file, Format format) throws Unreadable, IOException {
+        if (FileNames.areUnicode()) {
+            return process.parse(file.path(), format, temporary.folder());
+        }
+        try (InputStream content = open(file.path())) { // its name would not reach the other process unharmed
+            Path copy = temporary.copy(content);
+            try {
+                return process.parse(copy, format, temporary.folder());
+            } finally {
+                temporary.delete(copy);
+            }
+        }
+    }
+
+    private void attachments(InputFile mail, List<Parsed.Attachment> attachments, long bytes) throws Unreadable {
+        Expansion outer = mail.expansion();
+        Expansion expansion = outer == null ? new Expansion(limits, bytes) : outer;
+        Set<String> names = new HashSet<>();
+        for (Parsed.Attachment attachment : attachments) {
+            Path path = temporary.adopt(Path.of(attachment.path()));
+            String id = mail.id() + "!/" + attachment.name();
+            try {
+                if (!names.add(attachment.name())) {
+                    throw new Unreadable(Problem.DUPLICATE_ID, attachment.name());
+                }
+                limits.check(Limit.ARCHIVE_DEPTH, mail.archives() + 1L);
+                entry(new InputFile(path, id, attachment.name(), mail.archives() + 1, expansion));
+            } catch (Unreadable e) {
+                if (stopsArchive(e)) {
+                    throw e;
+                }
+                fail(id, e);
+            } finally {
+                temporary.delete(path);
+            }
         }
     }
 

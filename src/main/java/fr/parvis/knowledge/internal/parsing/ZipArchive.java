@@ -30,7 +30,7 @@ final class ZipArchive implements AutoCloseable {
         List<ZipArchiveEntry> all = java.util.Collections.list(zip.getEntries());
         all.sort(Comparator.comparing(ZipArchiveEntry::getName));
         for (ZipArchiveEntry entry : all) {
-            String name = entry.getName().replace('\\', '/');
+            String name = name(entry).replace('\\', '/');
             if (!entry.isDirectory() && !isHidden(name)) {
                 entries.add(new Entry(entry, name, !seen.add(name)));
             }
@@ -40,7 +40,10 @@ final class ZipArchive implements AutoCloseable {
     static ZipArchive open(Path path, Limits limits) throws Unreadable {
         try {
             checkDirectory(path, limits);
-            return new ZipArchive(ZipFile.builder().setPath(path).get());
+            return new ZipArchive(ZipFile.builder()
+                    .setPath(path)
+                    .setCharset(StandardCharsets.UTF_8)
+                    .get());
         } catch (IOException | RuntimeException e) {
             throw new Unreadable(Problem.DAMAGED);
         }
@@ -116,6 +119,14 @@ final class ZipArchive implements AutoCloseable {
     @Override
     public void close() throws IOException {
         zip.close();
+    }
+
+    /** Archives made on older French systems write their names in code page 850. */
+    private static String name(ZipArchiveEntry entry) {
+        boolean spoiled =
+                entry.getName().indexOf('\ufffd') >= 0 || entry.getName().indexOf('?') >= 0;
+        byte[] raw = entry.getRawName();
+        return spoiled && raw != null ? Encodings.decodeName(raw) : entry.getName();
     }
 
     private static boolean isHidden(String name) {

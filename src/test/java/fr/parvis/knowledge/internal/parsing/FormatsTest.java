@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.parvis.knowledge.Link;
 import fr.parvis.knowledge.SourceDocument;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
@@ -13,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
@@ -298,6 +301,51 @@ class FormatsTest {
         assertThat(document.title()).isEqualTo("Durée du prêt");
         assertThat(document.updated()).isEqualTo(LocalDate.of(2026, 3, 2));
         assertThat(document.text()).isEqualTo("Le prêt dure trois semaines.");
+    }
+
+    @Test
+    void readsTheAttachmentsOfEmails() throws IOException {
+        TestFiles.text(folder.resolve("envoi.eml"), """
+                From: agent@region.example
+                Subject: Envoi
+                MIME-Version: 1.0
+                Content-Type: multipart/mixed; boundary="x"
+
+                --x
+                Content-Type: text/plain; charset=utf-8
+
+                Voici la note.
+                --x
+                Content-Type: text/plain; charset=utf-8; name="../note.txt"
+                Content-Disposition: attachment; filename="../note.txt"
+                Content-Transfer-Encoding: base64
+
+                TGUgcHLDqnQgZHVyZSB0cm9pcyBzZW1haW5lcy4=
+                --x
+                Content-Type: application/octet-stream
+                Content-Disposition: attachment; filename="vide.pdf"
+
+                --x--
+                """.replace("\n", "\r\n"));
+
+        ReadSource read = ReadSource.of(folder);
+
+        assertThat(read.ids()).containsExactly("envoi.eml", "envoi.eml!/.._note.txt");
+        assertThat(read.documents().getLast().text()).isEqualTo("Le prêt dure trois semaines.");
+        assertThat(read.problems()).containsExactly("envoi.eml!/vide.pdf EMPTY_FILE");
+    }
+
+    @Test
+    void readsNamesOfOlderArchives() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes, Charset.forName("IBM850"))) {
+            zip.putNextEntry(new ZipEntry("été.txt"));
+            zip.write("Texte.".getBytes(StandardCharsets.UTF_8));
+            zip.closeEntry();
+        }
+        Files.write(folder.resolve("a.zip"), bytes.toByteArray());
+
+        assertThat(ReadSource.of(folder).ids()).containsExactly("a.zip!/été.txt");
     }
 
     @Test

@@ -27,9 +27,9 @@ class ParserProcessTest {
         Process first;
         try (ParserProcess process = new ParserProcess(Limits.standard())) {
             assertThat(process.current()).isNull();
-            assertThat(process.parse(pdf, Format.PDF).text()).isEqualTo("Une page.");
+            assertThat(process.parse(pdf, Format.PDF, folder).text()).isEqualTo("Une page.");
             first = process.current();
-            assertThat(process.parse(pdf, Format.PDF).text()).isEqualTo("Une page.");
+            assertThat(process.parse(pdf, Format.PDF, folder).text()).isEqualTo("Une page.");
             assertThat(process.current()).isSameAs(first);
         }
         assertThat(first.waitFor()).isNotZero();
@@ -38,11 +38,11 @@ class ParserProcessTest {
     @Test
     void goesOnInAnotherProcessWhenItIsKilled() throws Exception {
         try (ParserProcess process = new ParserProcess(Limits.standard())) {
-            process.parse(pdf, Format.PDF);
+            process.parse(pdf, Format.PDF, folder);
             Process first = process.current();
             first.destroyForcibly().waitFor();
 
-            assertThat(process.parse(pdf, Format.PDF).text()).isEqualTo("Une page.");
+            assertThat(process.parse(pdf, Format.PDF, folder).text()).isEqualTo("Une page.");
             assertThat(process.current()).isNotSameAs(first);
         }
     }
@@ -53,7 +53,7 @@ class ParserProcessTest {
         assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor())
                 .isZero();
         try (ParserProcess process = new ParserProcess(Limits.standard().with(Limit.SECONDS, 2))) {
-            assertThatThrownBy(() -> process.parse(fifo, Format.EML))
+            assertThatThrownBy(() -> process.parse(fifo, Format.EML, folder))
                     .isInstanceOfSatisfying(
                             Unreadable.class, e -> assertThat(e.problem()).isEqualTo(Problem.TOO_SLOW));
             assertThat(process.current()).isNull();
@@ -75,10 +75,10 @@ class ParserProcessTest {
                         "<d><p>" + ("<t>" + words + "</t>").repeat(8) + "</p></d>")));
         Limits small = Limits.standard().with(Limit.CHILD_MEGABYTES, 40).with(Limit.TEXT_CHARACTERS, 100_000_000);
         try (ParserProcess process = new ParserProcess(small)) {
-            assertThatThrownBy(() -> process.parse(large, Format.DOCX))
+            assertThatThrownBy(() -> process.parse(large, Format.DOCX, folder))
                     .isInstanceOfSatisfying(
                             Unreadable.class, e -> assertThat(e.problem()).isEqualTo(Problem.PARSER_STOPPED));
-            assertThat(process.parse(pdf, Format.PDF).text()).isEqualTo("Une page.");
+            assertThat(process.parse(pdf, Format.PDF, folder).text()).isEqualTo("Une page.");
         }
     }
 
