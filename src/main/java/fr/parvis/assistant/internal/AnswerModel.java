@@ -34,18 +34,18 @@ public final class AnswerModel {
     }
 
     /** The file's form: weights by name, so that a feature added later does not silently take another's weight. */
-    record Fitted(
+    public record Fitted(
             Map<String, Double> ranker,
             LogisticByName answerable,
             LogisticByName right,
             Map<String, NullLine> usualNulls,
             Map<String, Bounds> thresholds) {
-        record LogisticByName(double intercept, Map<String, Double> weights) {}
+        public record LogisticByName(double intercept, Map<String, Double> weights) {}
 
-        record NullLine(double intercept, double slope, double deviation) {}
+        public record NullLine(double intercept, double slope, double deviation) {}
     }
 
-    AnswerModel(Fitted fitted) {
+    public AnswerModel(Fitted fitted) {
         double[] weights = new double[Feature.COUNT];
         fitted.ranker().forEach((name, weight) -> weights[Feature.valueOf(name).ordinal()] = weight);
         this.ranker = new SentenceRanker(weights);
@@ -106,7 +106,7 @@ public final class AnswerModel {
         return right.probability(join(signs, z));
     }
 
-    static double[] join(double[] signs, double[] z) {
+    public static double[] join(double[] signs, double[] z) {
         double[] both = java.util.Arrays.copyOf(signs, signs.length + z.length);
         System.arraycopy(z, 0, both, signs.length, z.length);
         return both;
@@ -122,7 +122,7 @@ public final class AnswerModel {
         return new Logistic(byName.intercept(), weights);
     }
 
-    static Map<String, Double> byName(double[] weights) {
+    public static Map<String, Double> byName(double[] weights) {
         Map<String, Double> byName = new TreeMap<>();
         for (int i = 0; i < weights.length; i++) {
             if (weights[i] != 0) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Makes the shortest answer that ranked sentences allow; never a word that is not in a document. */
-final class Composer {
+public final class Composer {
     static final int MOST_SENTENCES = 3;
     static final int MOST_WORDS = 60;
     static final int MOST_WORDS_OF_LIST = 90;
@@ -21,7 +21,7 @@ final class Composer {
     private Composer() {}
 
     /** @param ranked best first, not empty */
-    static Composition compose(String question, List<RankedSentence> ranked) {
+    public static Composition compose(String question, List<RankedSentence> ranked) {
         RankedSentence best = ranked.getFirst();
         List<Passage.Unit> list = listAround(question, best);
         return new Composition(list.isEmpty() ? sentences(ranked) : parts(best.passage(), list));

@@ -4,8 +4,8 @@ import fr.parvis.knowledge.Passage;
 import java.util.List;
 
 /** The sentences of an answer in reading order. */
-record Composition(List<Part> parts) {
-    Composition {
+public record Composition(List<Part> parts) {
+    public Composition {
         parts = List.copyOf(parts);
     }
 
@@ -14,9 +14,9 @@ record Composition(List<Part> parts) {
      *
      * @param context the heading path a reader needs before it, "" when it stands alone
      */
-    record Part(Passage passage, Passage.Unit unit, String context) {
+    public record Part(Passage passage, Passage.Unit unit, String context) {
         /** As shown: line breaks of the source become spaces, nothing else changes. */
-        String text() {
+        public String text() {
             String words = passage.text(unit).strip().replaceAll("[ \\t]*[\\r\\n]+[ \\t]*", " ");
             return context.isEmpty() ? words : context + " : " + words;
         }

@@ -1,7 +1,7 @@
 package fr.parvis.assistant.internal;
 
 /** What speaks for a sentence as the answer to a question; the learned weights stand under these names. */
-enum Feature {
+public enum Feature {
     // The passage, against the best passage of the same evidence
     PASSAGE_LEXICAL,
     PASSAGE_HEADING,
@@ -56,7 +56,13 @@ enum Feature {
     ASKS,
     HOLDS_NUMBER_ASKED,
     HOLDS_DATE_ASKED,
+    HOLDS_NAME_ASKED,
+    HOLDS_REASON_ASKED,
+    COVERED_BUT_KIND_ASKED,
+    WINDOW_BUT_KIND_ASKED,
+    KIND_ASKED_IN_SENTENCE,
+    NEW_WORDS,
     INTRODUCES;
 
-    static final int COUNT = values().length;
+    public static final int COUNT = values().length;
 }

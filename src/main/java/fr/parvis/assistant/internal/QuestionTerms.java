@@ -18,7 +18,7 @@ import java.util.Set;
  * @param numbers indices of terms that hold a digit
  * @param vector the whole question's meaning; empty when no encoder serves
  */
-record QuestionTerms(
+public record QuestionTerms(
         String text,
         List<String> stems,
         List<String> folded,
@@ -31,7 +31,7 @@ record QuestionTerms(
 
     static final double RARE = 9;
 
-    static QuestionTerms of(String question, Language language) {
+    public static QuestionTerms of(String question, Language language) {
         Map<String, String> byStem = new LinkedHashMap<>();
         Set<String> capitals = new HashSet<>();
         boolean opening = true;
@@ -66,7 +66,7 @@ record QuestionTerms(
         return new QuestionTerms(question, stems, folded, weights, names, numbers, language.vector(question));
     }
 
-    int size() {
+    public int size() {
         return weights.length;
     }
 
@@ -77,6 +77,19 @@ record QuestionTerms(
         for (int i = 0; i < weights.length; i++) {
             sum += weights[i] * found[i];
             all += weights[i];
+        }
+        return all == 0 ? 0 : sum / all;
+    }
+
+    /** The same with one term left out of account; -1: none. */
+    double shareWithout(int term, double[] found) {
+        double sum = 0;
+        double all = 0;
+        for (int i = 0; i < weights.length; i++) {
+            if (i != term) {
+                sum += weights[i] * found[i];
+                all += weights[i];
+            }
         }
         return all == 0 ? 0 : sum / all;
     }

@@ -14,15 +14,15 @@ import fr.parvis.knowledge.Passage;
 public record RankedSentence(
         PassageHit hit, int passageRank, int index, double[] features, double score, double probability) {
 
-    Passage passage() {
+    public Passage passage() {
         return hit.passage();
     }
 
-    Passage.Unit unit() {
+    public Passage.Unit unit() {
         return hit.passage().units().get(index);
     }
 
-    String text() {
+    public String text() {
         return passage().text(unit());
     }
 

@@ -1,6 +1,7 @@
 package fr.parvis.assistant.internal;
 
 import fr.parvis.knowledge.Evidence;
+import fr.parvis.knowledge.Evidence.Language;
 import fr.parvis.knowledge.Passage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,8 +20,9 @@ public record Reading(
 
     /** Reads evidence against the null statistics of the collections it came from; null: the usual ones. */
     public static Reading of(String question, Evidence evidence, AnswerModel model, @Nullable NullStatistics nulls) {
-        QuestionTerms terms = QuestionTerms.of(question, evidence.language());
-        List<RankedSentence> ranked = model.ranker().rank(terms, evidence);
+        Language words = new WordsOnly(evidence.language());
+        QuestionTerms terms = QuestionTerms.of(question, words);
+        List<RankedSentence> ranked = model.ranker().rank(terms, evidence, words);
         if (ranked.isEmpty()) {
             return new Reading(question, ranked, null, 0, 0);
         }

@@ -13,22 +13,26 @@ import java.util.Map;
 import java.util.Set;
 
 /** Computes the features of every sentence of a few passages for one question. One use, one thread. */
-final class SentenceFeatures {
+public final class SentenceFeatures {
     private static final int STRETCH = 15;
+    private static final double MEANING = .75;
 
     private final QuestionTerms terms;
     private final Language language;
     private final Matcher matcher;
     private final QuestionShape shape;
+    private final boolean withMeaning;
     private final Map<String, Heading> headings = new HashMap<>();
     private final Map<String, Integer> rankOfStem = new HashMap<>();
     private final Set<String> neighbours = new HashSet<>();
     private final int rarest;
+    private final int kindAsked;
 
-    SentenceFeatures(QuestionTerms terms, Language language) {
+    public SentenceFeatures(QuestionTerms terms, Language language) {
         this.terms = terms;
         this.language = language;
         this.matcher = new Matcher(terms, language);
+        this.withMeaning = terms.vector().length > 0;
         this.shape = QuestionShape.of(terms.text());
         int best = -1;
         for (int i = 0; i < terms.size(); i++) {
@@ -39,6 +43,7 @@ final class SentenceFeatures {
             }
         }
         this.rarest = best;
+        this.kindAsked = terms.folded().indexOf(shape.kindAsked());
     }
 
     /** What is known of a heading path, shared by the passages under it. */
@@ -47,7 +52,7 @@ final class SentenceFeatures {
     private record Sentence(List<String> stems, TermMatch match, float[] vector, int words, String text) {}
 
     /** One array of features for each unit of each passage, in order. */
-    List<double[][]> compute(List<PassageHit> hits) {
+    public List<double[][]> compute(List<PassageHit> hits) {
         double lexical = hits.stream().mapToDouble(PassageHit::lexical).max().orElse(0);
         double heading = hits.stream().mapToDouble(PassageHit::heading).max().orElse(0);
         double bigrams = hits.stream().mapToDouble(PassageHit::bigrams).max().orElse(0);
@@ -61,12 +66,12 @@ final class SentenceFeatures {
             set(f, Feature.PASSAGE_LEXICAL, ratio(hit.lexical(), lexical));
             set(f, Feature.PASSAGE_HEADING, ratio(hit.heading(), heading));
             set(f, Feature.PASSAGE_BIGRAMS, ratio(hit.bigrams(), bigrams));
-            set(f, Feature.PASSAGE_COSINE, hit.cosine());
+            set(f, Feature.PASSAGE_COSINE, withMeaning ? hit.cosine() : 0);
             set(f, Feature.DOCUMENT_SCORE, ratio(hit.documentScore(), document));
             set(f, Feature.DOCUMENT_RANK, 1.0 / Math.max(1, hit.documentRank()));
             set(f, Feature.PASSAGE_RANK, 1.0 / (rank + 1));
             set(f, Feature.PASSAGE_FIRST, rank == 0 ? 1 : 0);
-            double fused = fused(hit, lexical);
+            double fused = fused(hit, lexical) - (withMeaning ? 0 : MEANING * hit.cosine());
             set(f, Feature.PASSAGE_FUSED, fused);
             fusedBest = Math.max(fusedBest, fused);
             shared.add(f);
@@ -82,7 +87,7 @@ final class SentenceFeatures {
 
     /** The order in which passages become candidates. */
     static double fused(PassageHit hit, double bestLexical) {
-        return ratio(hit.lexical() + .5 * hit.heading() + .25 * hit.bigrams(), bestLexical) + .75 * hit.cosine();
+        return ratio(hit.lexical() + .5 * hit.heading() + .25 * hit.bigrams(), bestLexical) + MEANING * hit.cosine();
     }
 
     private double[][] ofPassage(Passage passage, double[] shared) {
@@ -120,6 +125,9 @@ final class SentenceFeatures {
         set(f, Feature.COVERED_BY_SENTENCE_AND_HEADING, terms.share(headed.stem()));
         set(f, Feature.COVERED_BY_WINDOW, terms.share(window.stem()));
         set(f, Feature.COVERED_BY_PASSAGE, terms.share(whole.stem()));
+        set(f, Feature.COVERED_BUT_KIND_ASKED, terms.shareWithout(kindAsked, own.stem()));
+        set(f, Feature.WINDOW_BUT_KIND_ASKED, terms.shareWithout(kindAsked, window.stem()));
+        set(f, Feature.KIND_ASKED_IN_SENTENCE, kindAsked < 0 ? 0 : own.stem()[kindAsked]);
         set(f, Feature.COVERED_BY_HEADING, terms.share(heading.match.stem()));
         set(f, Feature.TERMS_IN_SENTENCE, mean(own.stem()));
         set(f, Feature.TERMS_IN_WINDOW, mean(window.stem()));
@@ -164,6 +172,9 @@ final class SentenceFeatures {
         set(f, Feature.ASKS, SentenceShape.asks(sentence.text) ? 1 : 0);
         set(f, Feature.INTRODUCES, SentenceShape.introduces(sentence.text) ? 1 : 0);
         set(f, Feature.HOLDS_NUMBER_ASKED, shape.asksQuantity() && SentenceShape.holdsNumber(sentence.text) ? 1 : 0);
+        set(f, Feature.HOLDS_NAME_ASKED, shape.asksName() && holdsNewName(sentence.text) ? 1 : 0);
+        set(f, Feature.HOLDS_REASON_ASKED, shape.asksReason() && SentenceShape.holdsReason(sentence.text) ? 1 : 0);
+        set(f, Feature.NEW_WORDS, Math.min(1, newWords(sentence.stems) / 20.0));
         set(f, Feature.HOLDS_DATE_ASKED, shape.asksTime() && SentenceShape.holdsTime(sentence.text) ? 1 : 0);
     }
 
@@ -227,6 +238,28 @@ final class SentenceFeatures {
             best = Math.max(best, terms.share(found));
         }
         return best;
+    }
+
+    /** A capital inside the sentence on a word the question does not hold. */
+    private boolean holdsNewName(String text) {
+        List<String> words = Words.split(text);
+        for (int i = 1; i < words.size(); i++) {
+            String word = words.get(i);
+            if (word.length() > 1
+                    && Character.isUpperCase(word.charAt(0))
+                    && !terms.folded().contains(Words.fold(word))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int newWords(List<String> stems) {
+        int fresh = 0;
+        for (String stem : stems) {
+            fresh += rankOfStem.containsKey(stem) ? 0 : 1;
+        }
+        return fresh;
     }
 
     private double density(List<String> stems) {

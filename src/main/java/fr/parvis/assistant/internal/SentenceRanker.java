@@ -1,19 +1,20 @@
 package fr.parvis.assistant.internal;
 
 import fr.parvis.knowledge.Evidence;
+import fr.parvis.knowledge.Evidence.Language;
 import fr.parvis.knowledge.Evidence.PassageHit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** Orders the sentences of the best passages by a learned linear score; a softmax over them gives each its share. */
-final class SentenceRanker {
+public final class SentenceRanker {
     /** The right passage is among the first 12 for 93 % of the questions measured. */
-    static final int PASSAGES = 12;
+    public static final int PASSAGES = 12;
 
     private final double[] weights;
 
-    SentenceRanker(double[] weights) {
+    public SentenceRanker(double[] weights) {
         if (weights.length != Feature.COUNT) {
             throw new IllegalArgumentException(weights.length + " weights for " + Feature.COUNT + " features");
         }
@@ -21,13 +22,17 @@ final class SentenceRanker {
     }
 
     /** Best first; empty when nothing was found or the question has no content word. */
-    List<RankedSentence> rank(QuestionTerms terms, Evidence evidence) {
+    List<RankedSentence> rank(QuestionTerms terms, Evidence evidence, Language language) {
         List<PassageHit> hits = candidates(evidence);
         if (terms.size() == 0 || hits.isEmpty()) {
             return List.of();
         }
+        return rank(hits, new SentenceFeatures(terms, language).compute(hits));
+    }
+
+    /** @param features one array for each unit of each hit's passage, as {@link SentenceFeatures} makes them */
+    public List<RankedSentence> rank(List<PassageHit> hits, List<double[][]> features) {
         List<RankedSentence> sentences = new ArrayList<>();
-        List<double[][]> features = new SentenceFeatures(terms, evidence.language()).compute(hits);
         for (int rank = 0; rank < hits.size(); rank++) {
             for (int i = 0; i < features.get(rank).length; i++) {
                 double[] f = features.get(rank)[i];
@@ -38,7 +43,7 @@ final class SentenceRanker {
         return withShares(sentences);
     }
 
-    static List<PassageHit> candidates(Evidence evidence) {
+    public static List<PassageHit> candidates(Evidence evidence) {
         double lexical = evidence.passages().stream()
                 .mapToDouble(PassageHit::lexical)
                 .max()

@@ -52,6 +52,10 @@ final class SentenceShape {
                     + "|cent|cents|mille|millions?|milliards?|moitié|tiers|quart|aucun|aucune|gratuit|gratuite)\\b",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    private static final Pattern REASON = Pattern.compile(
+            "\\b(car|parce|puisque|afin|en raison|grâce à|à cause|pour (que|[a-zéè]+er|[a-zéè]+ir)|permet|permettre|en effet|dû|due|dus|but|objectif)\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private SentenceShape() {}
 
     /** Whether the reader needs what stands before: « Il est versé… », « Cette aide… ». */
@@ -72,6 +76,10 @@ final class SentenceShape {
 
     static boolean holdsNumber(String text) {
         return NUMBER.matcher(text).find();
+    }
+
+    static boolean holdsReason(String text) {
+        return REASON.matcher(text).find();
     }
 
     static boolean holdsTime(String text) {

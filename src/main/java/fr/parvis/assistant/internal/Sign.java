@@ -1,7 +1,7 @@
 package fr.parvis.assistant.internal;
 
 /** What tells whether the documents hold an answer at all. */
-enum Sign {
+public enum Sign {
     SCORE,
     MARGIN,
     SHARE,
@@ -48,7 +48,7 @@ enum Sign {
     LEXICAL_GAP,
     TERMS;
 
-    static final int COUNT = values().length;
+    public static final int COUNT = values().length;
 
     /** The feature of the best sentence that this sign repeats, else null. */
     final @org.jspecify.annotations.Nullable Feature feature;

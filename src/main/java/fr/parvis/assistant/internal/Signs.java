@@ -4,11 +4,11 @@ import fr.parvis.knowledge.Evidence.PassageHit;
 import java.util.List;
 
 /** Reads the {@link Sign}s off ranked sentences. */
-final class Signs {
+public final class Signs {
     private Signs() {}
 
     /** @param ranked best first, not empty */
-    static double[] of(QuestionTerms terms, List<RankedSentence> ranked) {
+    public static double[] of(QuestionTerms terms, List<RankedSentence> ranked) {
         double[] signs = new double[Sign.COUNT];
         RankedSentence best = ranked.getFirst();
         for (Sign sign : Sign.values()) {

@@ -1,0 +1,60 @@
+package fr.parvis.assistant.internal.training;
+
+import fr.parvis.assistant.LabelledQuestion;
+import fr.parvis.knowledge.Collection;
+import fr.parvis.knowledge.Evidence;
+import fr.parvis.knowledge.Inquiry;
+import fr.parvis.knowledge.Retriever;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The questions of one collection, each before the documents as they are and as they would be without the answer.
+ *
+ * @param answerable the documents as they are
+ * @param nearTopic the same questions, every passage of the right documents gone
+ * @param removed the same questions, only the passage that answers gone; empty where only documents are known
+ * @param nulls questions of other subjects, from which the null statistics are made
+ * @param foreign other questions of other subjects, kept for learning and measuring
+ */
+record Sample(
+        String name,
+        List<Observation> answerable,
+        List<Observation> nearTopic,
+        List<Observation> removed,
+        List<Observation> nulls,
+        List<Observation> foreign) {
+    /** Enough that twelve candidates are left once a whole document is gone. */
+    private static final int PASSAGES = 60;
+
+    static Sample gather(
+            String name,
+            Retriever retriever,
+            Collection collection,
+            List<LabelledQuestion> questions,
+            List<String> otherSubjects,
+            LocalDate on) {
+        Sample sample = new Sample(
+                name, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (LabelledQuestion question : questions) {
+            Evidence evidence = retriever.retrieve(new Inquiry(question.text(), List.of(collection), on, 50, PASSAGES));
+            Observation whole = Observation.of(question, evidence, _ -> true);
+            sample.answerable.add(whole);
+            sample.nearTopic.add(Observation.of(
+                    question,
+                    evidence,
+                    passage -> !question.documents().contains(passage.document().id())));
+            if (question.hasSpan()) {
+                sample.removed.add(Observation.of(question, evidence, passage -> !whole.holds(passage)));
+            }
+        }
+        for (int i = 0; i < otherSubjects.size(); i++) {
+            LabelledQuestion question = new LabelledQuestion(otherSubjects.get(i), Set.of(), -1, -1, "foreign-" + i);
+            Evidence evidence = retriever.retrieve(new Inquiry(question.text(), List.of(collection), on, 10, 24));
+            (i % 2 == 0 ? sample.nulls : sample.foreign).add(Observation.of(question, evidence, _ -> true));
+        }
+        return sample;
+    }
+}
