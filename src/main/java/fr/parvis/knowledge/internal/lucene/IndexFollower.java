@@ -42,8 +42,7 @@ public final class IndexFollower {
     private final PassageSplitter splitter;
     private final EncoderUpkeep encoders;
 
-    public IndexFollower(
-            DataFolder folder, DocumentStore store, FrenchAnalysis analysis, PassageSplitter splitter) {
+    public IndexFollower(DataFolder folder, DocumentStore store, FrenchAnalysis analysis, PassageSplitter splitter) {
         this.folder = folder;
         this.store = store;
         this.analysis = analysis;
@@ -153,8 +152,8 @@ public final class IndexFollower {
         return index.current().map(index::encoder).filter(Files::exists);
     }
 
-    private CollectionIndexed build(
-            Collection collection, IndexFolder index, Optional<Path> encoder, Progress progress) throws IOException {
+    private CollectionIndexed build(Collection collection, IndexFolder index, Optional<Path> encoder, Progress progress)
+            throws IOException {
         String generation = index.next();
         Files.createDirectories(index.path(generation));
         if (encoder.isPresent()) {
@@ -168,8 +167,7 @@ public final class IndexFollower {
         return new CollectionIndexed(collection, revision);
     }
 
-    private long apply(
-            Collection collection, Directory directory, Path encoderFile, Commit before, Progress progress)
+    private long apply(Collection collection, Directory directory, Path encoderFile, Commit before, Progress progress)
             throws IOException {
         SentenceEncoder encoder = encoder(encoderFile, analysis);
         try (IndexWriter writer = new IndexWriter(directory, settings())) {

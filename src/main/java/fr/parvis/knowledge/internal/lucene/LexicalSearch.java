@@ -123,7 +123,7 @@ final class LexicalSearch {
             float[][] scratch,
             PriorityQueue<Candidate> best,
             int depth) {
-        FixedBitSet inForce = snapshot.segments.get(segment).inForce(day);
+        FixedBitSet inForce = snapshot.segments.get(segment).inForce(day).documents();
         float[] whole = scratch[WHOLE];
         long total = 0;
         float least = best.size() < depth ? 0 : best.element().lexical;

@@ -103,7 +103,7 @@ public final class LuceneRetriever implements Retriever, AutoCloseable {
         long inForce() {
             return searched.stream()
                     .flatMap(snapshot -> snapshot.segments.stream())
-                    .mapToLong(segment -> segment.inForce(day).cardinality())
+                    .mapToLong(segment -> segment.inForce(day).count())
                     .sum();
         }
     }
@@ -143,9 +143,7 @@ public final class LuceneRetriever implements Retriever, AutoCloseable {
     }
 
     private static List<PassageHit> evidence(List<PassageScores.Scored> passages, int count, Shown shown) {
-        return passages.stream()
-                .sorted(PassageScores.ORDER)
-                .limit(count)
+        return PassageScores.best(passages, count).stream()
                 .map(passage -> new PassageHit(
                         shown.passage(passage),
                         passage.lexical(),

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 
 /** BM25 of the passages of candidates, and of no others. */
 final class PassageScores {
@@ -31,56 +32,68 @@ final class PassageScores {
     /** By field, then by passage, candidates one after the other. */
     private final float[][] sums;
 
+    private int filled;
+
     private PassageScores(int passages) {
         this.sums = new float[FIELDS][passages];
     }
 
     /** Scores all passages of {@code candidates} and tells each candidate the best of its own. */
     static PassageScores of(List<Candidate> candidates, Statistics statistics, QuestionTerms question) {
+        Map<Segment, List<Candidate>> bySegment = new IdentityHashMap<>();
         int passages = 0;
         for (Candidate candidate : candidates) {
+            bySegment.computeIfAbsent(candidate.segment, _ -> new ArrayList<>()).add(candidate);
             passages += candidate.segment.passages(candidate.document);
         }
         PassageScores scores = new PassageScores(passages);
-        Map<Snapshot, List<List<Query>>> queries = new IdentityHashMap<>();
-        int start = 0;
         for (Candidate candidate : candidates) {
-            List<List<Query>> terms = queries.get(candidate.snapshot);
-            if (terms == null) {
-                terms = queries(candidate.snapshot, statistics, question);
-                queries.put(candidate.snapshot, terms);
+            scores.starts.put(candidate, scores.filled);
+            scores.filled += candidate.segment.passages(candidate.document);
+        }
+        for (List<Candidate> ofOneSegment : bySegment.values()) {
+            ofOneSegment.sort(Comparator.comparingInt(candidate -> candidate.document));
+            scores.add(ofOneSegment, statistics, question);
+        }
+        for (Candidate candidate : candidates) {
+            int start = scores.starts.getOrDefault(candidate, 0);
+            for (int n = candidate.segment.passages(candidate.document) - 1; n >= 0; n--) {
+                candidate.passageWords = Math.max(candidate.passageWords, scores.words(start + n));
             }
-            scores.add(candidate, start, terms);
-            start += candidate.segment.passages(candidate.document);
         }
         return scores;
     }
 
-    private static List<List<Query>> queries(Snapshot snapshot, Statistics statistics, QuestionTerms question) {
-        List<List<Query>> queries = new ArrayList<>(FIELDS);
-        for (int field = 0; field < FIELDS; field++) {
-            queries.add(
-                    LexicalSearch.queries(snapshot, statistics, question, IndexField.ALL[FIRST_FIELD + field]));
+    /** @param candidates of one segment, in its order */
+    private void add(List<Candidate> candidates, Statistics statistics, QuestionTerms question) {
+        int count = candidates.size();
+        int[] first = new int[count];
+        int[] limit = new int[count];
+        int[] shift = new int[count];
+        for (int c = 0; c < count; c++) {
+            Candidate candidate = candidates.get(c);
+            first[c] = candidate.segment.firstPassage(candidate.document);
+            limit[c] = first[c] + candidate.segment.passages(candidate.document);
+            shift[c] = starts.getOrDefault(candidate, 0) - first[c];
         }
-        return queries;
-    }
-
-    private void add(Candidate candidate, int start, List<List<Query>> queries) {
-        starts.put(candidate, start);
-        int first = candidate.segment.firstPassage(candidate.document);
-        int limit = first + candidate.segment.passages(candidate.document);
+        Snapshot snapshot = candidates.getFirst().snapshot;
+        int segment = candidates.getFirst().segmentNumber;
         for (int field = 0; field < FIELDS; field++) {
             float[] sum = sums[field];
-            for (Query query : queries.get(field)) {
-                PostingList list = query.postings().bySegment().get(candidate.segmentNumber);
+            for (Query query :
+                    LexicalSearch.queries(snapshot, statistics, question, IndexField.ALL[FIRST_FIELD + field])) {
+                PostingList list = query.postings().bySegment().get(segment);
                 int[] ordinals = list.ordinals();
-                for (int i = list.firstFrom(first); i < ordinals.length && ordinals[i] < limit; i++) {
-                    sum[start + ordinals[i] - first] += query.weight() * list.saturations()[i];
+                float[] saturations = list.saturations();
+                float weight = query.weight();
+                int at = 0;
+                for (int c = 0; c < count && at < ordinals.length; c++) {
+                    at = list.firstFrom(first[c], at);
+                    for (; at < ordinals.length && ordinals[at] < limit[c]; at++) {
+                        sum[shift[c] + ordinals[at]] += weight * saturations[at];
+                    }
                 }
             }
-        }
-        for (int i = start; i < start + limit - first; i++) {
-            candidate.passageWords = Math.max(candidate.passageWords, words(i));
         }
     }
 
@@ -117,8 +130,26 @@ final class PassageScores {
         return scored;
     }
 
-    /** Best first; the same among equals in every run. */
-    static final Comparator<Scored> ORDER = Comparator.comparingDouble((Scored passage) -> -passage.score())
+    /** The {@code count} best, best first; the same among equals in every run. */
+    static List<Scored> best(List<Scored> passages, int count) {
+        if (count == 0) {
+            return List.of();
+        }
+        PriorityQueue<Scored> kept = new PriorityQueue<>(count + 1, ORDER.reversed());
+        for (Scored passage : passages) {
+            if (kept.size() < count) {
+                kept.add(passage);
+            } else if (passage.score > kept.element().score) {
+                kept.poll();
+                kept.add(passage);
+            }
+        }
+        List<Scored> best = new ArrayList<>(kept);
+        best.sort(ORDER);
+        return best;
+    }
+
+    private static final Comparator<Scored> ORDER = Comparator.comparingDouble((Scored passage) -> -passage.score())
             .thenComparingInt(Scored::rank)
             .thenComparingInt(Scored::number);
 }

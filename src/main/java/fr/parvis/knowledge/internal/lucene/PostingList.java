@@ -15,8 +15,18 @@ record PostingList(int[] ordinals, float[] saturations) {
 
     /** Index of the first ordinal that is at least {@code ordinal}. */
     int firstFrom(int ordinal) {
-        int low = 0;
-        int high = ordinals.length;
+        return firstFrom(ordinal, 0);
+    }
+
+    /** The same from index {@code start} on, where all before are known to be less; quick when it is near. */
+    int firstFrom(int ordinal, int start) {
+        int low = start;
+        int step = 1;
+        while (low + step < ordinals.length && ordinals[low + step] < ordinal) {
+            low += step;
+            step <<= 1;
+        }
+        int high = Math.min(ordinals.length, low + step);
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (ordinals[middle] < ordinal) {

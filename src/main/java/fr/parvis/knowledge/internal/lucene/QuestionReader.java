@@ -46,8 +46,7 @@ final class QuestionReader {
             }
         });
         List<Weighted> weighted = weigh(stems);
-        return new QuestionTerms(
-                expand(weighted, stems, vocabularies), weigh(Pairs.of(stems)), corrected.toString());
+        return new QuestionTerms(expand(weighted, stems, vocabularies), weigh(Pairs.of(stems)), corrected.toString());
     }
 
     /** Adds what the question's words may also be called, with little weight. */

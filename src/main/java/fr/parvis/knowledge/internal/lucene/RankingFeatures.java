@@ -31,8 +31,7 @@ enum RankingFeatures {
     MEANING(Scale.OF_GREATEST, Candidate::meaning),
     MEANING_OF_BEST_PASSAGE(Scale.OF_GREATEST, Candidate::bestPassageCosine),
     MEANING_OF_WHOLE(Scale.OF_GREATEST, candidate -> candidate.cosines[Vectors.WHOLE]),
-    MEANING_OF_TITLE_AND_DESCRIPTION(
-            Scale.OF_GREATEST, candidate -> candidate.cosines[Vectors.TITLE_AND_DESCRIPTION]),
+    MEANING_OF_TITLE_AND_DESCRIPTION(Scale.OF_GREATEST, candidate -> candidate.cosines[Vectors.TITLE_AND_DESCRIPTION]),
     MEANING_OF_TITLE_AND_ANCHORS(Scale.OF_GREATEST, candidate -> candidate.cosines[Vectors.TITLE_AND_ANCHORS]),
     WORDS_RANK(Scale.OF_RANK, candidate -> candidate.lexical),
     MEANING_RANK(Scale.OF_RANK, Candidate::meaning);

@@ -34,7 +34,7 @@ final class Segment {
     private final long[] shapes;
     private final int[] from;
     private final int[] to;
-    private final Map<Integer, FixedBitSet> inForce = new ConcurrentHashMap<>();
+    private final Map<Integer, InForce> inForce = new ConcurrentHashMap<>();
 
     Segment(LeafReader reader) throws IOException {
         this.reader = reader;
@@ -91,9 +91,11 @@ final class Segment {
         return parents[document] - passages(document) + n;
     }
 
-    /** Documents that are held and in force that day. */
-    FixedBitSet inForce(int day) {
-        FixedBitSet known = inForce.get(day);
+    /** Documents that are held and in force on a day. */
+    record InForce(FixedBitSet documents, int count) {}
+
+    InForce inForce(int day) {
+        InForce known = inForce.get(day);
         if (known != null) {
             return known;
         }
@@ -107,8 +109,9 @@ final class Segment {
         if (inForce.size() >= REMEMBERED_DAYS) {
             inForce.clear();
         }
-        inForce.put(day, set);
-        return set;
+        InForce found = new InForce(set, set.cardinality());
+        inForce.put(day, found);
+        return found;
     }
 
     PostingList postings(IndexField field, String term, float averageLength) throws IOException {

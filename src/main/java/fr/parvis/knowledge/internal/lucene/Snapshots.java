@@ -36,7 +36,8 @@ final class Snapshots implements AutoCloseable {
 
     /** Empty while the collection was never indexed. */
     Optional<Snapshot> newest(Collection collection) {
-        return Optional.ofNullable(held.computeIfAbsent(collection.id(), id -> new Held(new IndexFolder(folder, id), analysis))
+        return Optional.ofNullable(held.computeIfAbsent(
+                        collection.id(), id -> new Held(new IndexFolder(folder, id), analysis))
                 .newest());
     }
 

@@ -65,18 +65,20 @@ final class RankingFit {
     }
 
     private static Example example(RetrievalMeasure measure, String set, Collection collection, Asked asked) {
-        List<Candidate> candidates = measure.retriever.candidates(asked.question(), List.of(collection), RetrievalMeasure.DAY);
+        List<Candidate> candidates =
+                measure.retriever.candidates(asked.question(), List.of(collection), RetrievalMeasure.DAY);
         List<Integer> gold = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
-            if (asked.gold().contains(LuceneRetriever.reference(collection, candidates.get(i)).id())) {
+            if (asked.gold()
+                    .contains(LuceneRetriever.reference(collection, candidates.get(i))
+                            .id())) {
                 gold.add(i);
             }
         }
         return new Example(set, RankingFeatures.of(candidates), gold);
     }
 
-    private static void validate(
-            List<Example> examples, boolean[] used, double penalty, PrintStream out, String name) {
+    private static void validate(List<Example> examples, boolean[] used, double penalty, PrintStream out, String name) {
         Map<String, int[]> hits = new LinkedHashMap<>();
         for (int repeat = 0; repeat < REPEATS; repeat++) {
             List<Example> shuffled = new ArrayList<>(examples);

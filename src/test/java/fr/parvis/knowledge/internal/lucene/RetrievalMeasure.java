@@ -134,10 +134,10 @@ final class RetrievalMeasure implements AutoCloseable {
         Map<Integer, Integer> hits = new LinkedHashMap<>();
         double recall = 0;
         for (Asked asked : questions) {
-            Evidence evidence =
-                    retriever.retrieve(new Inquiry(asked.question(), List.of(collection), DAY, 100, 0));
-            List<String> ids =
-                    evidence.documents().stream().map(hit -> hit.document().id()).toList();
+            Evidence evidence = retriever.retrieve(new Inquiry(asked.question(), List.of(collection), DAY, 100, 0));
+            List<String> ids = evidence.documents().stream()
+                    .map(hit -> hit.document().id())
+                    .toList();
             int first = 1;
             while (first <= ids.size() && !asked.gold().contains(ids.get(first - 1))) {
                 first++;
@@ -156,7 +156,7 @@ final class RetrievalMeasure implements AutoCloseable {
 
     private double milliseconds(Collection collection, List<Asked> questions) {
         var threads = java.lang.management.ManagementFactory.getThreadMXBean();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 15; i++) {
             for (Asked asked : questions) {
                 retriever.retrieve(new Inquiry(asked.question(), List.of(collection), DAY, 10, 12));
             }
@@ -190,22 +190,24 @@ final class RetrievalMeasure implements AutoCloseable {
                     BufferedReader lines = new BufferedReader(new InputStreamReader(
                             file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes,
                             StandardCharsets.UTF_8))) {
-                lines.lines().map(Json.MAPPER::readTree).forEach(node -> sink.accept(new Item.Found(new SourceDocument(
-                        node.path("id").asString(),
-                        null,
-                        node.path("title").asString(""),
-                        null,
-                        List.of(),
-                        List.of(),
-                        node.path("text").asString(),
-                        List.of(),
-                        List.of(),
-                        "",
-                        null,
-                        null,
-                        null,
-                        null,
-                        Map.of()))));
+                lines.lines()
+                        .map(Json.MAPPER::readTree)
+                        .forEach(node -> sink.accept(new Item.Found(new SourceDocument(
+                                node.path("id").asString(),
+                                null,
+                                node.path("title").asString(""),
+                                null,
+                                List.of(),
+                                List.of(),
+                                node.path("text").asString(),
+                                List.of(),
+                                List.of(),
+                                "",
+                                null,
+                                null,
+                                null,
+                                null,
+                                Map.of()))));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
