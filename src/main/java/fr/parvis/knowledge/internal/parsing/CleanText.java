@@ -10,7 +10,7 @@ final class CleanText {
 
     static String of(String text) {
         int i = 0;
-        while (i < text.length() && !isDropped(text.charAt(i))) {
+        while (i < text.length() && !isDropped(text, i)) {
             i++;
         }
         if (i == text.length()) {
@@ -18,9 +18,8 @@ final class CleanText {
         }
         StringBuilder clean = new StringBuilder(text.length()).append(text, 0, i);
         for (; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!isDropped(c)) {
-                clean.append(c);
+            if (!isDropped(text, i)) {
+                clean.append(text.charAt(i));
             }
         }
         return clean.toString();
@@ -34,8 +33,30 @@ final class CleanText {
                 : line.substring(0, TITLE_CHARACTERS).strip() + "…";
     }
 
-    private static boolean isDropped(char c) {
-        return (c < ' ' && c != '\n' && c != '\t' && c != '\r' && c != '\f')
+    /** Whether every surrogate has its other half: without it a text cannot be written out. */
+    static boolean isWellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isLoneSurrogate(text, i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLoneSurrogate(String text, int i) {
+        char c = text.charAt(i);
+        if (!Character.isSurrogate(c)) {
+            return false;
+        }
+        return Character.isHighSurrogate(c)
+                ? i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))
+                : i == 0 || !Character.isHighSurrogate(text.charAt(i - 1));
+    }
+
+    private static boolean isDropped(String text, int i) {
+        char c = text.charAt(i);
+        return isLoneSurrogate(text, i)
+                || (c < ' ' && c != '\n' && c != '\t' && c != '\r' && c != '\f')
                 || (c >= 0x7f && c < 0xa0 && c != 0x85)
                 || c == '\u00ad'
                 || c == '\u061c'

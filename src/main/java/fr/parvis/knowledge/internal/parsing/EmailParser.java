@@ -57,10 +57,10 @@ final class EmailParser {
         Date date = message.getDate();
         LocalDate day =
                 date == null ? null : date.toInstant().atOffset(ZoneOffset.UTC).toLocalDate();
-        return parser.parsed(message.getSubject(), day);
+        return parser.parsed(CleanText.line(message.getSubject() == null ? "" : message.getSubject()), day);
     }
 
-    private Parsed parsed(@Nullable String subject, @Nullable LocalDate day) throws IOException {
+    private Parsed parsed(String subject, @Nullable LocalDate day) throws IOException {
         String text = "";
         List<Block> blocks = List.of();
         if (plain != null) {

@@ -18,6 +18,8 @@ import tools.jackson.databind.JsonNode;
 
 /** A file with one JSON object a line; each line stands for itself, so that a bad one costs only itself. */
 final class JsonLines {
+    private static final int ID_CHARACTERS = 500;
+
     private final String file;
     private final Limits limits;
     private final Consumer<Item> sink;
@@ -69,9 +71,15 @@ final class JsonLines {
         if (id == null || id.isBlank()) {
             throw new Unreadable(Problem.MISSING_ID);
         }
+        if (id.length() > ID_CHARACTERS || !CleanText.of(id).equals(id) || id.indexOf('\n') >= 0) {
+            throw new Unreadable(Problem.INVALID_ID);
+        }
         JsonNode text = object.path("text");
         if (!text.isString() || text.asString().isBlank()) {
             throw new Unreadable(Problem.MISSING_TEXT);
+        }
+        if (!CleanText.isWellFormed(text.asString())) {
+            throw new Unreadable(Problem.MALFORMED_LINE);
         }
         limits.check(Limit.TEXT_CHARACTERS, text.asString().length());
         LocalDate validFrom = date(object, "validFrom");

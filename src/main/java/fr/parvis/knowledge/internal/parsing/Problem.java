@@ -26,6 +26,7 @@ enum Problem {
     PARSER_STOPPED,
     MALFORMED_LINE,
     MISSING_ID,
+    INVALID_ID,
     MISSING_TEXT,
     /** Argument 0: the field; 1: its value. */
     INVALID_DATE,

@@ -212,18 +212,8 @@ final class Reading implements AutoCloseable {
         Path copy = null;
         try {
             entry.check();
-            try (InputStream expanded =
-                    expansion.counting(archive.open(entry), entry.compressedBytes(), Limit.FILE_BYTES)) {
-                copy = temporary.copy(expanded);
-            }
+            copy = expand(archive, entry, expansion);
             entry(new InputFile(copy, id, entry.fileName(), file.archives() + 1, expansion));
-        } catch (Expansion.Stopped e) {
-            if (stopsArchive(e.reason())) {
-                throw e.reason();
-            }
-            fail(id, e.reason());
-        } catch (IOException e) {
-            fail(id, new Unreadable(Problem.DAMAGED));
         } catch (Unreadable e) {
             if (stopsArchive(e)) {
                 throw e;
@@ -231,6 +221,17 @@ final class Reading implements AutoCloseable {
             fail(id, e);
         } finally {
             temporary.delete(copy);
+        }
+    }
+
+    private Path expand(ZipArchive archive, ZipArchive.Entry entry, Expansion expansion) throws Unreadable {
+        try (InputStream expanded =
+                expansion.counting(archive.open(entry), entry.compressedBytes(), Limit.FILE_BYTES)) {
+            return temporary.copy(expanded);
+        } catch (Expansion.Stopped e) {
+            throw e.reason();
+        } catch (IOException | RuntimeException e) {
+            throw new Unreadable(Problem.DAMAGED);
         }
     }
 

@@ -6,6 +6,8 @@ import java.util.List;
 
 /** The formats simple enough to be parsed in this process. */
 final class TextFormats {
+    private static final System.Logger LOG = System.getLogger(TextFormats.class.getName());
+
     private TextFormats() {}
 
     static Parsed parse(Format format, byte[] content, Limits limits) throws Unreadable {
@@ -18,6 +20,9 @@ final class TextFormats {
                 case TEXT -> plain(text);
                 case PDF, DOCX, ODT, EML, JSONL, ZIP, GZIP -> throw new IllegalArgumentException(format.name());
             };
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "parser failed", e); // one bad file must not end the reading
+            throw new Unreadable(Problem.DAMAGED);
         } catch (StackOverflowError e) {
             throw limits.exceeded(Limit.XML_DEPTH);
         }

@@ -74,6 +74,25 @@ class JsonLinesTest {
     }
 
     @Test
+    void failsIdsAndTextsThatCouldNotBeWrittenOut() throws IOException {
+        ReadSource read = read("""
+                {"id":"a\\u0000b","text":"Un."}
+                {"id":"a\\nb","text":"Un."}
+                {"id":"%s","text":"Un."}
+                {"id":"4","text":"Demi \\ud83d caractère."}
+                {"id":"5","text":"Entier \\ud83d\\ude00."}
+                """.formatted("x".repeat(501)));
+
+        assertThat(read.ids()).containsExactly("5");
+        assertThat(read.problems())
+                .containsExactly(
+                        "a.jsonl:1 INVALID_ID",
+                        "a.jsonl:2 INVALID_ID",
+                        "a.jsonl:3 INVALID_ID",
+                        "a.jsonl:4 MALFORMED_LINE");
+    }
+
+    @Test
     void takesTheIdForATitleAndDropsAddressesThatRun() throws IOException {
         SourceDocument document = read("{\"id\":\"LEGIARTI1\",\"text\":\"Un.\",\"url\":\"javascript:alert(1)\"}")
                 .only();
