@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A signed tree head: a C2SP {@code tlog-checkpoint} signed note, as it was read or signed. */
 final class Checkpoint {
+    private static final Pattern SIZE = Pattern.compile("0|[1-9][0-9]{0,17}");
     private static final String SIGNATURE_START = "\u2014 ";
 
     private final String note;
@@ -42,7 +44,7 @@ final class Checkpoint {
         if (!note.endsWith("\n") || lines.length < 3 || Arrays.stream(lines).anyMatch(String::isEmpty)) {
             throw new IllegalArgumentException("not a checkpoint");
         }
-        if (!lines[1].matches("0|[1-9][0-9]{0,17}")) {
+        if (!SIZE.matcher(lines[1]).matches()) {
             throw new IllegalArgumentException("not a tree size: " + lines[1]);
         }
         byte[] root = Base64.getDecoder().decode(lines[2]);

@@ -6,32 +6,28 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
-import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** Signs notes with one Ed25519 key under one name. Not thread-safe. */
+/** Signs notes with one Ed25519 key under one name. */
 final class NoteSigner {
     private final VerifierKey verifierKey;
-    private final Signature signature;
+    private final byte[] seed;
+    private final byte[] publicKey;
 
-    private NoteSigner(VerifierKey verifierKey, PrivateKey privateKey) {
+    private NoteSigner(VerifierKey verifierKey, byte[] seed) {
         this.verifierKey = verifierKey;
-        try {
-            this.signature = Signature.getInstance("Ed25519");
-            this.signature.initSign(privateKey);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        this.seed = seed;
+        this.publicKey = verifierKey.publicKey();
     }
 
     /** A signer under {@code name} from a PEM PKCS#8 private key. */
     static NoteSigner of(String name, String pem) {
         PrivateKey privateKey = privateKey(pem);
-        return new NoteSigner(new VerifierKey(name, publicKey(privateKey)), privateKey);
+        return new NoteSigner(new VerifierKey(name, publicKey(privateKey)), seed(privateKey));
     }
 
     /** PEM PKCS#8 of a fresh private key. */
@@ -52,12 +48,11 @@ final class NoteSigner {
     }
 
     byte[] sign(byte[] text) {
-        try {
-            signature.update(text);
-            return signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Ed25519Signatures.sign(seed, publicKey, text);
+    }
+
+    private static byte[] seed(PrivateKey privateKey) {
+        return ((EdECPrivateKey) privateKey).getBytes().orElseThrow();
     }
 
     private static PrivateKey privateKey(String pem) {
@@ -73,10 +68,9 @@ final class NoteSigner {
 
     /** PKCS#8 holds the private half alone; the JDK computes the public half only while it generates a pair, so it is given these bytes as its chance. */
     private static byte[] publicKey(PrivateKey privateKey) {
-        byte[] seed = ((EdECPrivateKey) privateKey).getBytes().orElseThrow();
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
-            generator.initialize(NamedParameterSpec.ED25519, new FixedBytes(seed));
+            generator.initialize(NamedParameterSpec.ED25519, new FixedBytes(seed(privateKey)));
             KeyPair pair = generator.generateKeyPair();
             if (!Arrays.equals(pair.getPrivate().getEncoded(), privateKey.getEncoded())) {
                 throw new IllegalStateException("the key generator did not use the bytes given");

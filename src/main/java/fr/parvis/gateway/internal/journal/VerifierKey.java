@@ -4,11 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.MessageDigest;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -17,9 +13,6 @@ import java.util.HexFormat;
 final class VerifierKey {
     static final byte ED25519 = 0x01;
     static final int KEY_SIZE = 32;
-
-    /** What stands before the 32 key bytes in an X.509 SubjectPublicKeyInfo (RFC 8410 section 4). */
-    private static final byte[] X509_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private final String name;
     private final byte[] publicKey;
@@ -76,14 +69,11 @@ final class VerifierKey {
     }
 
     boolean verifies(byte[] text, byte[] signature) {
-        try {
-            Signature verifier = Signature.getInstance("Ed25519");
-            verifier.initVerify(publicKey());
-            verifier.update(text);
-            return verifier.verify(signature);
-        } catch (GeneralSecurityException e) {
-            return false; // a signature of the wrong length or that encodes no point
-        }
+        return Ed25519Signatures.verify(publicKey, text, signature);
+    }
+
+    byte[] publicKey() {
+        return publicKey.clone();
     }
 
     String text() {
@@ -96,12 +86,6 @@ final class VerifierKey {
         typed[0] = ED25519;
         System.arraycopy(publicKey, 0, typed, 1, KEY_SIZE);
         return typed;
-    }
-
-    private PublicKey publicKey() throws GeneralSecurityException {
-        byte[] encoded = Arrays.copyOf(X509_PREFIX, X509_PREFIX.length + KEY_SIZE);
-        System.arraycopy(publicKey, 0, encoded, X509_PREFIX.length, KEY_SIZE);
-        return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
     }
 
     @Override
