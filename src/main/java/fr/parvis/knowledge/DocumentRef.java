@@ -12,4 +12,36 @@ public record DocumentRef(
         @Nullable String url,
         @Nullable LocalDate updated,
         @Nullable LocalDate validFrom,
-        @Nullable LocalDate validTo) {}
+        @Nullable LocalDate validTo) {
+    /** Years after which a text that nobody updated is said to be old. */
+    private static final int OLD_YEARS = 3;
+
+    /** Where a version stands on a day; both bounds belong to it. */
+    public enum Force {
+        IN_FORCE,
+        ENDED,
+        TO_COME,
+        /** Neither bound is known: nothing may be said. */
+        UNDATED
+    }
+
+    public Force forceOn(LocalDate day) {
+        if (validFrom == null && validTo == null) {
+            return Force.UNDATED;
+        }
+        if (validFrom != null && day.isBefore(validFrom)) {
+            return Force.TO_COME;
+        }
+        return validTo != null && day.isAfter(validTo) ? Force.ENDED : Force.IN_FORCE;
+    }
+
+    /** Whether the text was last updated more than three years before {@code day}. */
+    public boolean isOldOn(LocalDate day) {
+        return updated != null && updated.isBefore(day.minusYears(OLD_YEARS));
+    }
+
+    /** Where the document's page stands; as of today when {@code day} is null. */
+    public String address(@Nullable LocalDate day) {
+        return DocumentAddress.of(collection, id, day);
+    }
+}

@@ -1,0 +1,72 @@
+package fr.parvis.assistant.web;
+
+import fr.parvis.assistant.AskJson;
+import fr.parvis.assistant.Assistant;
+import fr.parvis.assistant.Question;
+import fr.parvis.assistant.Reply;
+import fr.parvis.platform.Caller;
+import fr.parvis.platform.Json;
+import fr.parvis.web.Problem;
+import fr.parvis.web.RequestBody;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** {@code POST /api/ask}: one question, one reply, whole or as a stream of events. */
+@Controller
+final class AskApi {
+    private final Assistant assistant;
+
+    AskApi(Assistant assistant) {
+        this.assistant = assistant;
+    }
+
+    @PostMapping(path = "/api/ask", consumes = MediaType.APPLICATION_JSON_VALUE)
+    void ask(HttpServletRequest request, HttpServletResponse response, Locale locale) throws IOException {
+        RequestBody body = RequestBody.read(request, locale);
+        Reply reply = assistant.ask(new Question(
+                body.getText("question"),
+                new Caller.Anonymous(),
+                body.findText("collection"),
+                body.findDate("on"),
+                body.findText("conversation"),
+                locale));
+        Map<String, @Nullable Object> json = AskJson.of(reply);
+        if (reply.outcome() == Reply.Outcome.DENIED) {
+            deny(reply, json, response);
+        } else if (EventStream.isWanted(request)) {
+            EventStream events = EventStream.open(response);
+            for (String text : Stretches.of(reply)) {
+                events.send(Map.of("text", text));
+            }
+            events.send(json);
+        } else {
+            write(response, MediaType.APPLICATION_JSON_VALUE, Json.MAPPER.writeValueAsBytes(json));
+        }
+    }
+
+    /** The Gate's refusal is an answer too: the problem document carries the whole shape beside the standard members. */
+    private static void deny(Reply reply, Map<String, @Nullable Object> json, HttpServletResponse response)
+            throws IOException {
+        Reply.Refusal refusal = java.util.Objects.requireNonNull(reply.refusal());
+        json.put("legalBasis", refusal.legalBasis());
+        json.put("remedy", refusal.remedy());
+        json.put("contact", refusal.contact());
+        Problem problem = new Problem(HttpStatus.FORBIDDEN, refusal.code(), refusal.message(), json);
+        response.setStatus(HttpStatus.FORBIDDEN.value());
+        write(response, MediaType.APPLICATION_PROBLEM_JSON_VALUE, problem.bytes());
+    }
+
+    private static void write(HttpServletResponse response, String type, byte[] body) throws IOException {
+        response.setContentType(type);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

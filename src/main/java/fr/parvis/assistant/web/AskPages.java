@@ -1,0 +1,146 @@
+package fr.parvis.assistant.web;
+
+import fr.parvis.assistant.Assistant;
+import fr.parvis.assistant.Question;
+import fr.parvis.assistant.Reply;
+import fr.parvis.knowledge.Collection;
+import fr.parvis.knowledge.Collections;
+import fr.parvis.platform.AppException;
+import fr.parvis.platform.Caller;
+import fr.parvis.platform.ErrorCode;
+import fr.parvis.web.Frames;
+import fr.parvis.web.RequestBody;
+import fr.parvis.web.Site;
+import fr.parvis.web.UseCaseNotices;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+
+/** The ask page and its answers. Every form works without JavaScript; with it, the answer comes as a stream into the page. */
+@Controller
+final class AskPages {
+    private static final String USE_CASE = "assistant-public";
+    private static final Caller CALLER = new Caller.Anonymous();
+
+    private final Assistant assistant;
+    private final Collections collections;
+    private final UseCaseNotices notices;
+    private final Examples examples;
+    private final Site site;
+    private final Frames frames;
+    private final SpringTemplateEngine templates;
+
+    AskPages(
+            Assistant assistant,
+            Collections collections,
+            UseCaseNotices notices,
+            Examples examples,
+            Site site,
+            Frames frames,
+            SpringTemplateEngine templates) {
+        this.assistant = assistant;
+        this.collections = collections;
+        this.notices = notices;
+        this.examples = examples;
+        this.site = site;
+        this.frames = frames;
+        this.templates = templates;
+    }
+
+    @GetMapping("/")
+    ModelAndView empty() {
+        return page(AskForm.EMPTY, null);
+    }
+
+    /** Somebody reloaded the answer's address, which carries no question: the empty form is what is left to show. */
+    @GetMapping("/demander")
+    String reloaded() {
+        return "redirect:/";
+    }
+
+    @PostMapping("/demander")
+    @Nullable
+    ModelAndView ask(
+            @RequestParam(defaultValue = "") String question,
+            @RequestParam(defaultValue = "") String collection,
+            @RequestParam(defaultValue = "") String on,
+            @RequestParam(defaultValue = "") String conversation,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale)
+            throws IOException {
+        AskForm form = new AskForm(question, collection, on, conversation, null);
+        boolean stream = EventStream.isWanted(request);
+        Reply reply;
+        try {
+            reply = assistant.ask(new Question(
+                    question,
+                    CALLER,
+                    collection.isBlank() ? null : collection,
+                    RequestBody.date(on),
+                    conversation.isBlank() ? null : conversation,
+                    locale));
+        } catch (AppException told) {
+            if (!FORM_ERRORS.contains(told.code())) {
+                throw told;
+            }
+            ModelAndView page = page(form.withError(told.message(locale)), null);
+            if (stream) {
+                send(EventStream.open(response), page, request, locale);
+                return null;
+            }
+            page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return page;
+        }
+        AskForm next = new AskForm(question, collection, on, reply.conversation(), null);
+        ModelAndView page = page(next, AnswerView.of(reply));
+        if (stream) {
+            EventStream events = EventStream.open(response);
+            for (Reply.Sentence sentence : reply.sentences()) {
+                events.send(Map.of("text", sentence.text()));
+            }
+            send(events, page, request, locale);
+            return null;
+        }
+        if (reply.outcome() == Reply.Outcome.DENIED) {
+            page.setStatus(HttpStatus.FORBIDDEN);
+        }
+        return page;
+    }
+
+    private static final Set<ErrorCode> FORM_ERRORS =
+            Set.of(ErrorCode.QUESTION_EMPTY, ErrorCode.QUESTION_TOO_LONG, ErrorCode.DATE_INVALID);
+
+    /** The last event carries the whole page; the script takes its main part. */
+    private void send(EventStream events, ModelAndView page, HttpServletRequest request, Locale locale)
+            throws IOException {
+        frames.fill(page, request);
+        Context context = new Context(locale, page.getModel());
+        events.send(Map.of("html", templates.process("ask", Set.of("main"), context)));
+    }
+
+    private ModelAndView page(AskForm form, @Nullable AnswerView view) {
+        ModelAndView page = new ModelAndView("ask");
+        page.addObject("form", form);
+        page.addObject("view", view);
+        List<Collection> readable = collections.listReadable(CALLER);
+        page.addObject("collections", readable);
+        page.addObject("examples", view == null ? examples.list() : List.of());
+        page.addObject("notice", notices.find(USE_CASE).orElse(null));
+        page.addObject("today", site.today());
+        return page;
+    }
+}

@@ -1,0 +1,109 @@
+package fr.parvis.knowledge.web;
+
+import fr.parvis.knowledge.Collection;
+import fr.parvis.knowledge.Collections;
+import fr.parvis.knowledge.DocumentStore;
+import fr.parvis.knowledge.StoredVersion;
+import fr.parvis.knowledge.TextLayout;
+import fr.parvis.platform.AppException;
+import fr.parvis.platform.ErrorCode;
+import fr.parvis.web.RequestBody;
+import fr.parvis.web.Site;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The public collections, what they hold, and each document as it stands on a day. */
+@Controller
+final class CollectionPages {
+    private static final int PAGE_SIZE = 50;
+    private static final Pattern PASSAGE = Pattern.compile("(\\d{1,9})-(\\d{1,9})");
+
+    private final Collections collections;
+    private final DocumentStore documents;
+    private final Site site;
+
+    CollectionPages(Collections collections, DocumentStore documents, Site site) {
+        this.collections = collections;
+        this.documents = documents;
+        this.site = site;
+    }
+
+    /** A collection and how many of its documents are in force today. */
+    record Shelf(String name, long documents) {}
+
+    /** Where one is in a list of pages, counted from 1. */
+    record Pages(int page, int last) {}
+
+    @GetMapping("/collections")
+    ModelAndView all() {
+        LocalDate today = site.today();
+        List<Shelf> shelves = collections.listReadable(Search.CALLER).stream()
+                .map(collection -> new Shelf(collection.name(), documents.count(collection, today)))
+                .toList();
+        return new ModelAndView("collections").addObject("shelves", shelves);
+    }
+
+    @GetMapping("/collections/{name}")
+    ModelAndView one(@PathVariable String name, @RequestParam(defaultValue = "1") String page) {
+        Collection collection = collections.getReadable(name, Search.CALLER);
+        LocalDate today = site.today();
+        long count = documents.count(collection, today);
+        int last = (int) Math.max(1, Math.min(Integer.MAX_VALUE, (count + PAGE_SIZE - 1) / PAGE_SIZE));
+        int wanted = page.matches("\\d{1,6}") ? Math.clamp(Integer.parseInt(page), 1, last) : 1;
+        return new ModelAndView("collection")
+                .addObject("name", collection.name())
+                .addObject("count", count)
+                .addObject("documents", documents.list(collection, today, wanted - 1, PAGE_SIZE))
+                .addObject("pages", new Pages(wanted, last))
+                .addObject("today", today);
+    }
+
+    @GetMapping("/collections/{name}/documents")
+    ModelAndView document(
+            @PathVariable String name,
+            @RequestParam(defaultValue = "") String id,
+            @RequestParam(required = false) @Nullable String on,
+            @RequestParam(defaultValue = "") String passage) {
+        Collection collection = collections.getReadable(name, Search.CALLER);
+        LocalDate asked = RequestBody.date(on);
+        LocalDate day = asked == null ? site.today() : asked;
+        List<StoredVersion> versions = documents.versions(collection, id);
+        StoredVersion version = documents
+                .find(collection, id, day)
+                .or(() -> nearest(versions, day))
+                .orElseThrow(() -> new AppException(ErrorCode.DOCUMENT_UNKNOWN, id));
+        DocumentView view = DocumentView.of(collection.name(), version, versions, day, range(passage));
+        return new ModelAndView("document").addObject("document", view).addObject("today", site.today());
+    }
+
+    /** On a day when no version is in force: the last one before it, else the first one after. */
+    private static java.util.Optional<StoredVersion> nearest(List<StoredVersion> versions, LocalDate day) {
+        java.util.Optional<StoredVersion> before = java.util.Optional.empty();
+        for (StoredVersion version : versions) {
+            LocalDate from =
+                    version.document() == null ? null : version.document().validFrom();
+            if (from == null || !from.isAfter(day)) {
+                before = java.util.Optional.of(version);
+            }
+        }
+        return before.or(() -> versions.stream().findFirst());
+    }
+
+    private static List<TextLayout.Range> range(String passage) {
+        Matcher range = PASSAGE.matcher(passage);
+        if (!range.matches()) {
+            return List.of();
+        }
+        int start = Integer.parseInt(range.group(1));
+        int end = Integer.parseInt(range.group(2));
+        return start < end ? List.of(new TextLayout.Range(start, end)) : List.of();
+    }
+}

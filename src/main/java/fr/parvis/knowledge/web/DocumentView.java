@@ -1,0 +1,111 @@
+package fr.parvis.knowledge.web;
+
+import fr.parvis.knowledge.Block;
+import fr.parvis.knowledge.DocumentAddress;
+import fr.parvis.knowledge.DocumentRef;
+import fr.parvis.knowledge.SourceDocument;
+import fr.parvis.knowledge.StoredVersion;
+import fr.parvis.knowledge.TextLayout;
+import fr.parvis.knowledge.internal.passages.TextBlocks;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version of a document as its page shows it.
+ *
+ * @param day the day asked for
+ * @param versions newest first; empty when there is only this one
+ * @param outline its headings of the first levels, when there are enough to need one
+ */
+record DocumentView(
+        DocumentRef ref,
+        String kind,
+        @Nullable String description,
+        List<String> breadcrumb,
+        boolean textHeld,
+        LocalDate day,
+        DocumentRef.Force force,
+        boolean old,
+        TextLayout text,
+        List<TextLayout.Line> outline,
+        List<Version> versions,
+        @Nullable String original) {
+    private static final int OUTLINE_FROM = 4;
+
+    /** Another version of the same document, shown by its dates. */
+    record Version(@Nullable LocalDate from, @Nullable LocalDate to, boolean textHeld, boolean shown, String address) {}
+
+    static DocumentView of(
+            String collection,
+            StoredVersion stored,
+            List<StoredVersion> versions,
+            LocalDate day,
+            List<TextLayout.Range> marks) {
+        SourceDocument document = Objects.requireNonNull(stored.document());
+        DocumentRef ref = new DocumentRef(
+                collection,
+                document.id(),
+                document.version(),
+                document.title(),
+                document.url(),
+                document.updated(),
+                document.validFrom(),
+                document.validTo());
+        List<Block> blocks = document.blocks().isEmpty() ? TextBlocks.of(document.text()) : document.blocks();
+        TextLayout text = TextLayout.of(document.text(), 0, blocks, marks);
+        return new DocumentView(
+                ref,
+                document.kind(),
+                document.description(),
+                document.breadcrumb(),
+                stored.textHeld(),
+                day,
+                ref.forceOn(day),
+                ref.isOldOn(day),
+                text,
+                outline(text),
+                versions(collection, stored, versions),
+                DocumentAddress.original(document.url()).orElse(null));
+    }
+
+    /** Whether another version is in force on {@code today}. */
+    public boolean hasCurrent(LocalDate today) {
+        return versions.stream()
+                .anyMatch(version -> !version.shown()
+                        && (version.from() == null || !version.from().isAfter(today))
+                        && (version.to() == null || !version.to().isBefore(today)));
+    }
+
+    private static List<TextLayout.Line> outline(TextLayout text) {
+        List<TextLayout.Line> headings = new ArrayList<>();
+        for (TextLayout.Part part : text.parts()) {
+            if (part instanceof TextLayout.Part.Heading heading
+                    && heading.line().level() <= 2) {
+                headings.add(heading.line());
+            }
+        }
+        return headings.size() < OUTLINE_FROM ? List.of() : headings;
+    }
+
+    private static List<Version> versions(String collection, StoredVersion shown, List<StoredVersion> all) {
+        if (all.size() < 2) {
+            return List.of();
+        }
+        return all.reversed().stream()
+                .filter(version -> version.document() != null)
+                .map(version -> {
+                    SourceDocument document = Objects.requireNonNull(version.document());
+                    LocalDate on = document.validFrom() != null ? document.validFrom() : document.validTo();
+                    return new Version(
+                            document.validFrom(),
+                            document.validTo(),
+                            version.textHeld(),
+                            version.id() == shown.id(),
+                            DocumentAddress.of(collection, document.id(), on));
+                })
+                .toList();
+    }
+}

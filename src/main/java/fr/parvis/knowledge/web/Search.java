@@ -1,0 +1,44 @@
+package fr.parvis.knowledge.web;
+
+import fr.parvis.knowledge.Collection;
+import fr.parvis.knowledge.Collections;
+import fr.parvis.knowledge.Evidence;
+import fr.parvis.knowledge.Inquiry;
+import fr.parvis.knowledge.Retriever;
+import fr.parvis.platform.AppException;
+import fr.parvis.platform.Caller;
+import fr.parvis.platform.ErrorCode;
+import fr.parvis.web.Site;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A search by somebody without an account: public collections, and no more. */
+final class Search {
+    static final Caller CALLER = new Caller.Anonymous();
+    private static final int LONGEST = 4_000;
+
+    private final Retriever retriever;
+    private final Collections collections;
+    private final Site site;
+
+    Search(Retriever retriever, Collections collections, Site site) {
+        this.retriever = retriever;
+        this.collections = collections;
+        this.site = site;
+    }
+
+    /** @throws AppException QUESTION_EMPTY, QUESTION_TOO_LONG, COLLECTION_UNKNOWN */
+    Evidence find(String words, @Nullable String collection, @Nullable LocalDate on, int documents) {
+        if (words.codePoints().noneMatch(Character::isLetterOrDigit)) {
+            throw new AppException(ErrorCode.QUESTION_EMPTY);
+        }
+        if (words.length() > LONGEST) {
+            throw new AppException(ErrorCode.QUESTION_TOO_LONG, words.length(), LONGEST);
+        }
+        List<Collection> readable = collection == null || collection.isBlank()
+                ? collections.listReadable(CALLER)
+                : List.of(collections.getReadable(collection, CALLER));
+        return retriever.retrieve(new Inquiry(words, readable, on == null ? site.today() : on, documents, 0));
+    }
+}

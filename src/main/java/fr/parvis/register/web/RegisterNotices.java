@@ -1,0 +1,29 @@
+package fr.parvis.register.web;
+
+import fr.parvis.register.Register;
+import fr.parvis.register.RegisterSnapshot;
+import fr.parvis.register.UseCase;
+import fr.parvis.web.UseCaseNotices;
+import java.util.Optional;
+
+/** What pages say of a use case, from the entry in force. */
+final class RegisterNotices implements UseCaseNotices {
+    private final Register register;
+
+    RegisterNotices(Register register) {
+        this.register = register;
+    }
+
+    @Override
+    public Optional<Notice> find(String useCase) {
+        return register.snapshot()
+                .find(useCase)
+                .map(RegisterSnapshot.Versioned::useCase)
+                .map(RegisterNotices::notice);
+    }
+
+    private static Notice notice(UseCase entry) {
+        boolean inService = entry.status() == UseCase.Status.IN_SERVICE || entry.status() == UseCase.Status.PILOT;
+        return new Notice(entry.id(), entry.title(), entry.purpose(), entry.contact(), entry.withoutAi(), inService);
+    }
+}

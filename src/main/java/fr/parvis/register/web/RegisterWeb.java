@@ -1,0 +1,16 @@
+package fr.parvis.register.web;
+
+import fr.parvis.register.Register;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The register's public side on the web. Expects a {@link Register} in the context. */
+@Configuration(proxyBeanMethods = false)
+@Import(UseCasePages.class)
+public class RegisterWeb {
+    @Bean
+    RegisterNotices useCaseNotices(Register register) {
+        return new RegisterNotices(register);
+    }
+}

@@ -1,0 +1,64 @@
+package fr.parvis.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Gives every page what its frame shows: the authority, the way through the site, the language, how things are written. */
+public final class Frames {
+    private final Site site;
+    private final Languages languages;
+    private final Assets assets;
+
+    Frames(Site site, Languages languages, Assets assets) {
+        this.site = site;
+        this.languages = languages;
+        this.assets = assets;
+    }
+
+    /**
+     * @param path of the page, for the mark in the top bar
+     * @param switchable whether the page can be asked again by its address alone, as the language switch does
+     */
+    public record Frame(
+            String authority,
+            List<Site.Entry> navigation,
+            String path,
+            String query,
+            String language,
+            boolean switchable,
+            String style,
+            String script) {
+        /** The address of this page in the other language. */
+        public String switchHref() {
+            String kept = query.replaceAll("(^|&)lang=[^&]*", "");
+            String other = language.equals("en") ? "fr" : "en";
+            return path + "?" + (kept.isEmpty() ? "" : kept.replaceAll("^&", "") + "&") + "lang=" + other;
+        }
+
+        public boolean isHere(Site.Entry entry) {
+            return entry.path().equals("/")
+                    ? path.equals("/") || path.equals("/demander")
+                    : path.startsWith(entry.path());
+        }
+    }
+
+    /** Adds {@code frame} and {@code write} to the page's model. */
+    public void fill(ModelAndView page, HttpServletRequest request) {
+        Locale locale = languages.resolveLocale(request);
+        String query = request.getQueryString();
+        page.addObject(
+                "frame",
+                new Frame(
+                        site.authority(),
+                        site.navigation(),
+                        request.getRequestURI(),
+                        query == null ? "" : query,
+                        locale.getLanguage(),
+                        request.getMethod().equals("GET"),
+                        assets.href("parvis.css"),
+                        assets.href("parvis.js")));
+        page.addObject("write", new Writing(locale));
+    }
+}

@@ -1,0 +1,15 @@
+package fr.parvis.web;
+
+import java.util.Optional;
+
+/** Where a page learns what it must say of the use case behind it, before anything is asked. */
+public interface UseCaseNotices {
+    Optional<Notice> find(String useCase);
+
+    /**
+     * @param contact whom a person turns to
+     * @param withoutAi the way to the same service without AI
+     * @param inService whether calls are permitted now
+     */
+    record Notice(String id, String title, String purpose, String contact, String withoutAi, boolean inService) {}
+}

@@ -1,0 +1,269 @@
+// Adds to pages that work without it: the answer streamed into the page, sources in a pane, copy, print, a counter.
+
+const root = document.documentElement;
+root.classList.add('js');
+
+const LONGEST = 4000;
+
+// ---- The pane that shows a source in context -------------------------------------------------------------------
+
+let pane = null;
+let opener = null;
+
+function icon(path) {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('class', 'icon');
+  svg.setAttribute('aria-hidden', 'true');
+  const line = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  line.setAttribute('d', path);
+  svg.append(line);
+  return svg;
+}
+
+function button(label, path, action) {
+  const made = document.createElement('button');
+  made.type = 'button';
+  made.setAttribute('aria-label', label);
+  made.title = label;
+  made.append(icon(path));
+  made.addEventListener('click', action);
+  return made;
+}
+
+function makePane(texts) {
+  const made = document.createElement('dialog');
+  made.className = 'pane';
+  made.setAttribute('aria-labelledby', 'titre-volet');
+  const bar = document.createElement('div');
+  bar.className = 'bar';
+  const title = document.createElement('h2');
+  title.id = 'titre-volet';
+  title.tabIndex = -1;
+  const previous = button(texts.previous, 'M14.500 5l-7 7 7 7', () => step(-1));
+  const next = button(texts.next, 'M9.500 5l7 7-7 7', () => step(1));
+  const close = button(texts.close, 'M5 5l14 14M19 5L5 19', () => closePane());
+  bar.append(title, previous, next, close);
+  const content = document.createElement('div');
+  content.className = 'content';
+  content.tabIndex = 0;
+  content.setAttribute('role', 'region');
+  content.setAttribute('aria-labelledby', 'titre-volet');
+  made.append(bar, content);
+  made.addEventListener('cancel', event => { event.preventDefault(); closePane(); });
+  made.addEventListener('click', event => { if (event.target === made) closePane(); });
+  document.body.append(made);
+  return { dialog: made, title, previous, next, content, number: 0, texts };
+}
+
+const sources = () => document.querySelectorAll('.sources .source');
+
+function openPane(number, from) {
+  const all = sources();
+  const source = all[number - 1];
+  if (!source) return;
+  const list = source.closest('.sources');
+  if (pane && !pane.dialog.isConnected) pane = null;
+  pane ??= makePane(list.dataset);
+  if (from) opener = from;
+  const copy = source.cloneNode(true);
+  copy.removeAttribute('id');
+  copy.removeAttribute('tabindex');
+  copy.querySelectorAll('[id]').forEach(element => element.removeAttribute('id'));
+  copy.removeAttribute('aria-labelledby');
+  pane.number = number;
+  pane.title.textContent = list.dataset.pane.replace('%1', number).replace('%2', all.length);
+  pane.content.replaceChildren(copy);
+  pane.content.scrollTop = 0;
+  pane.previous.disabled = number === 1;
+  pane.next.disabled = number === all.length;
+  document.querySelectorAll('.mark').forEach(mark => mark.setAttribute('aria-expanded', mark.dataset.source == number));
+  if (!pane.dialog.open) {
+    // On a wide screen the answer stays readable and usable beside the pane; on a phone the sheet covers it.
+    if (matchMedia('(min-width: 900px)').matches) {
+      pane.dialog.show();
+      root.classList.add('with-pane');
+    } else {
+      pane.dialog.showModal();
+    }
+    pane.title.focus();
+  }
+  const quoted = copy.querySelector('mark');
+  if (quoted) quoted.scrollIntoView({ block: 'nearest' });
+}
+
+function step(by) {
+  const number = pane.number + by;
+  if (number >= 1 && number <= sources().length) {
+    openPane(number);
+    pane.title.focus();
+  }
+}
+
+function closePane() {
+  if (!pane || !pane.dialog.open) return;
+  pane.dialog.close();
+  root.classList.remove('with-pane');
+  document.querySelectorAll('.mark').forEach(mark => mark.setAttribute('aria-expanded', 'false'));
+  if (opener && opener.isConnected) opener.focus();
+  opener = null;
+}
+
+document.addEventListener('click', event => {
+  const mark = event.target.closest('.mark[data-source], .see[data-source]');
+  if (mark && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    openPane(Number(mark.dataset.source), mark);
+  }
+});
+
+document.addEventListener('keydown', event => {
+  if (!pane || !pane.dialog.open) return;
+  if (event.key === 'Escape') {
+    event.preventDefault();
+    closePane();
+  } else if (pane.dialog.contains(document.activeElement) && !event.altKey && !event.ctrlKey && !event.metaKey) {
+    if (event.key === 'ArrowLeft') step(-1);
+    if (event.key === 'ArrowRight') step(1);
+  }
+});
+
+// ---- Copy and print --------------------------------------------------------------------------------------------
+
+function answerAsText(reply) {
+  const lines = [reply.querySelector('.asked').textContent.trim(), ''];
+  reply.querySelectorAll('.answer > p').forEach(sentence => {
+    const marks = [...sentence.querySelectorAll('.mark')].map(mark => `[${mark.textContent.trim()}]`).join('');
+    lines.push(`${sentence.querySelector('.sentence').textContent.trim()} ${marks}`);
+  });
+  lines.push('');
+  reply.querySelectorAll('.sources .source').forEach(source => {
+    const link = source.querySelector('h3 a');
+    const meta = [...source.querySelectorAll('.meta > span')].map(span => span.textContent.trim().replace(/\s+/g, ' '));
+    lines.push(`[${source.querySelector('.number').textContent.trim()}] ${link.textContent.trim()} (${meta.join(', ')}) ${link.href}`);
+  });
+  return lines.join('\n');
+}
+
+document.addEventListener('click', async event => {
+  const copy = event.target.closest('[data-copy]');
+  if (copy) {
+    const label = copy.querySelector('span');
+    await navigator.clipboard.writeText(answerAsText(copy.closest('.reply')));
+    const before = label.textContent;
+    label.textContent = copy.dataset.done;
+    setTimeout(() => { label.textContent = before; }, 2000);
+  } else if (event.target.closest('[data-print]')) {
+    print();
+  }
+});
+
+// ---- Asking ----------------------------------------------------------------------------------------------------
+
+function dress(scope) {
+  scope.querySelectorAll('[data-tools]').forEach(tools => { tools.hidden = false; });
+  scope.querySelectorAll('.mark').forEach(mark => {
+    mark.setAttribute('role', 'button');
+    mark.setAttribute('aria-expanded', 'false');
+  });
+  const form = scope.querySelector('[data-ask]');
+  if (!form) return;
+  const field = form.elements.question;
+  const counter = form.querySelector('[data-counter]');
+  const count = () => {
+    const length = field.value.length;
+    counter.hidden = length < LONGEST / 2;
+    counter.textContent = form.dataset.counter.replace('%', length.toLocaleString(root.lang));
+  };
+  field.addEventListener('input', count);
+  field.addEventListener('keydown', event => {
+    // As in every messaging tool: Enter sends, Shift + Enter starts a new line.
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      form.requestSubmit();
+    }
+  });
+  count();
+}
+
+async function* events(response) {
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let waiting = '';
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return;
+    waiting += value;
+    let end;
+    while ((end = waiting.indexOf('\n\n')) >= 0) {
+      const event = waiting.slice(0, end);
+      waiting = waiting.slice(end + 2);
+      if (event.startsWith('data: ')) yield JSON.parse(event.slice(6));
+    }
+  }
+}
+
+async function ask(form, submitter) {
+  const main = document.querySelector('main');
+  const asking = document.querySelector('[data-ask]');
+  const status = asking.querySelector('[data-status]');
+  const body = new URLSearchParams(new FormData(form, submitter));
+  const abort = new AbortController();
+  const stop = document.createElement('button');
+  stop.type = 'button';
+  stop.className = 'quiet';
+  stop.textContent = asking.dataset.stop;
+  stop.addEventListener('click', () => abort.abort());
+  const send = asking.querySelector('[type=submit]');
+  send.disabled = true;
+  status.replaceChildren(asking.dataset.busy, stop);
+  const streamed = document.createElement('div');
+  streamed.className = 'stream';
+  asking.after(streamed);
+  try {
+    const response = await fetch(form.action, {
+      method: 'POST',
+      body,
+      headers: { Accept: 'text/event-stream' },
+      signal: abort.signal,
+    });
+    if (!(response.headers.get('Content-Type') ?? '').startsWith('text/event-stream')) {
+      // A page that says what is wrong (too many requests, incident): show it as the browser would have.
+      show(main, await response.text());
+      return;
+    }
+    for await (const event of events(response)) {
+      if (event.text) {
+        const sentence = document.createElement('p');
+        sentence.textContent = event.text;
+        streamed.append(sentence);
+      } else if (event.html) {
+        show(main, event.html);
+      }
+    }
+  } catch {
+    const failed = abort.signal.aborted ? asking.dataset.stopped : asking.dataset.failed;
+    status.replaceChildren(failed);
+    streamed.remove();
+    send.disabled = false;
+  }
+}
+
+function show(main, html) {
+  closePane();
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  const fresh = page.querySelector('main');
+  main.replaceWith(document.adoptNode(fresh));
+  dress(fresh);
+  const target = fresh.querySelector('#erreur, .asked') ?? fresh;
+  target.focus({ preventScroll: true });
+  scrollTo({ top: 0 });
+}
+
+document.addEventListener('submit', event => {
+  if (event.target.matches('[data-ask], [data-ask-example]') && window.TextDecoderStream) {
+    event.preventDefault();
+    ask(event.target, event.submitter);
+  }
+});
+
+dress(document);

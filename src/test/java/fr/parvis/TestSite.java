@@ -1,0 +1,221 @@
+package fr.parvis;
+
+import fr.parvis.assistant.MemoryRetriever;
+import fr.parvis.gateway.Audit;
+import fr.parvis.gateway.Journal;
+import fr.parvis.gateway.internal.journal.StoredAudit;
+import fr.parvis.gateway.internal.journal.TransparencyLog;
+import fr.parvis.knowledge.Collection;
+import fr.parvis.knowledge.Collections;
+import fr.parvis.knowledge.DocumentRef;
+import fr.parvis.knowledge.DocumentStore;
+import fr.parvis.knowledge.Source;
+import fr.parvis.knowledge.SourceDocument;
+import fr.parvis.knowledge.internal.store.Ingestion;
+import fr.parvis.knowledge.internal.store.SqlDocumentStore;
+import fr.parvis.knowledge.internal.text.TextBuilder;
+import fr.parvis.platform.Audience;
+import fr.parvis.platform.DataFolder;
+import fr.parvis.platform.Progress;
+import fr.parvis.platform.Store;
+import fr.parvis.register.Register;
+import fr.parvis.web.Site;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A real server on a free port, over a small authority: a public collection, a larger one, a private one. */
+final class TestSite implements AutoCloseable {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T09:00:00Z"), ZoneId.of("Europe/Paris"));
+
+    private final Store store;
+    private final Journal journal;
+    private final ParvisServer server;
+    final Collections collections;
+    final MemoryRetriever retriever = new MemoryRetriever();
+    private final Ingestion ingestion;
+
+    private TestSite(Path folder, boolean rateLimited, boolean filled) {
+        DataFolder data = new DataFolder(folder);
+        this.store = Store.open(data);
+        this.collections = new Collections(store, CLOCK);
+        this.ingestion = new Ingestion(store, data, CLOCK);
+        DocumentStore documents = new SqlDocumentStore(store);
+        if (filled) {
+            fill();
+        }
+        this.journal = journal(data);
+        Audit audit = audit(data);
+        this.server = ParvisServer.start(
+                new ParvisServer.Features(
+                        new Site("Région Val-de-Brenne", ParvisServer.NAVIGATION, rateLimited, Set.of(), CLOCK),
+                        new ScriptedAssistant(collections, documents, journal),
+                        () -> filled
+                                ? List.of("Quel est le montant de l’aide au permis ?", "Que lire sur le transport ?")
+                                : List.of(),
+                        retriever,
+                        collections,
+                        documents,
+                        new Register(store, CLOCK),
+                        audit,
+                        () -> true),
+                "127.0.0.1",
+                0);
+    }
+
+    static TestSite open(Path folder) {
+        return new TestSite(folder, false, true);
+    }
+
+    static TestSite withRateLimits(Path folder) {
+        return new TestSite(folder, true, true);
+    }
+
+    static TestSite empty(Path folder) {
+        return new TestSite(folder, false, false);
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        journal.close();
+        store.close();
+    }
+
+    private void fill() {
+        TextBuilder permis = new TextBuilder()
+                .heading(1, "Bénéficiaires")
+                .paragraph("L’aide s’adresse aux habitants de la région de 18 à 25 ans.")
+                .item(1, "demandeurs d’emploi ;")
+                .item(1, "apprentis ;")
+                .item(2, "y compris en première année.")
+                .heading(1, "Montant")
+                .paragraph("L’aide est de 600 € pour une personne de 18 à 25 ans sans emploi.")
+                .row(List.of("Situation", "Montant", "Versement"), List.of("Sans emploi", "600 €", "En une fois"))
+                .row(List.of("Situation", "Montant", "Versement"), List.of("Apprenti", "400 €", "En deux fois"))
+                .heading(1, "Démarche")
+                .paragraph("Complétez le formulaire auprès de la Maison de la Région.")
+                .paragraph("Envoyez-le dans un délai de six mois.")
+                .heading(1, "Recours")
+                .paragraph("Vous pouvez contester la décision dans les deux mois.");
+        TextBuilder before = new TextBuilder().heading(1, "Montant").paragraph("L’aide est de 500 €.");
+        TextBuilder proof = new TextBuilder()
+                .heading(1, "Pièces")
+                .paragraph("Le justificatif peut être une facture, une quittance ou une attestation de domicile.");
+        Collection aides = collections.getOrCreate("aides");
+        ingest(
+                aides,
+                document(
+                        "aide-permis-b.md",
+                        "Aide au permis de conduire",
+                        before,
+                        "2026-02-01",
+                        "2024-01-01",
+                        "2026-06-30",
+                        null),
+                document(
+                        "aide-permis-b.md",
+                        "Aide au permis de conduire",
+                        permis,
+                        "2026-07-01",
+                        "2026-07-01",
+                        null,
+                        "https://val-de-brenne.example/aides/permis"),
+                document("F1.md", "Justificatif de domicile", proof, "2020-11-03", null, null, "javascript:alert(1)"));
+        Collection notes = collections.getOrCreate("notes");
+        ingest(
+                notes,
+                IntStream.rangeClosed(1, 120)
+                        .mapToObj(n -> document(
+                                "note-" + n + ".md",
+                                "Note de service numéro " + n,
+                                new TextBuilder().paragraph("Transport du réseau, ligne " + n + "."),
+                                "2026-09-01",
+                                null,
+                                null,
+                                null))
+                        .toArray(SourceDocument[]::new));
+        Collection secret = collections.getOrCreate("dossiers-secrets");
+        ingest(secret, document("s.md", "Secret", new TextBuilder().paragraph("Secret."), null, null, null, null));
+        collections.setAudience("aides", new Audience.Public());
+        collections.setAudience("notes", new Audience.Public());
+    }
+
+    private void ingest(Collection collection, SourceDocument... documents) {
+        Source source = new Source() {
+            @Override
+            public String origin() {
+                return collection.name();
+            }
+
+            @Override
+            public void read(Consumer<Item> sink) {
+                List.of(documents).forEach(document -> sink.accept(new Item.Found(document)));
+            }
+        };
+        ingestion.ingest(collection, source, Progress.SILENT);
+        for (SourceDocument document : documents) {
+            retriever.add(
+                    new DocumentRef(
+                            collection.name(),
+                            document.id(),
+                            null,
+                            document.title(),
+                            document.url(),
+                            document.updated(),
+                            document.validFrom(),
+                            document.validTo()),
+                    document.text());
+        }
+    }
+
+    private static SourceDocument document(
+            String id,
+            String title,
+            TextBuilder text,
+            @Nullable String updated,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String url) {
+        return new SourceDocument(
+                id,
+                null,
+                title,
+                null,
+                List.of(),
+                List.of(),
+                text.text(),
+                text.blocks(),
+                List.of(),
+                "",
+                url,
+                date(updated),
+                date(from),
+                date(to),
+                Map.of());
+    }
+
+    private static @Nullable LocalDate date(@Nullable String text) {
+        return text == null ? null : LocalDate.parse(text);
+    }
+
+    private Journal journal(DataFolder data) {
+        return new TransparencyLog(store, data, "val-de-brenne.example", CLOCK);
+    }
+
+    private Audit audit(DataFolder data) {
+        return StoredAudit.of(data, store);
+    }
+}
