@@ -9,29 +9,38 @@ import fr.parvis.knowledge.Collections;
 import fr.parvis.knowledge.DocumentStore;
 import fr.parvis.knowledge.Retriever;
 import fr.parvis.knowledge.web.KnowledgeWeb;
+import fr.parvis.platform.Settings;
 import fr.parvis.register.Register;
 import fr.parvis.register.web.RegisterWeb;
 import fr.parvis.web.Readiness;
 import fr.parvis.web.Site;
 import fr.parvis.web.WebShell;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The HTTP door: the features, made elsewhere in plain code, behind their pages and interfaces. */
 public final class ParvisServer implements AutoCloseable {
     /** Tomcat's own log; held here because a logger that nobody holds forgets its level. */
-    private static final Logger TOMCAT = Logger.getLogger("org.apache");
+    private static final java.util.logging.Logger TOMCAT = java.util.logging.Logger.getLogger("org.apache");
 
     static {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none"); // logback.xml says it all
         TOMCAT.setLevel(Level.SEVERE);
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(ParvisServer.class);
 
     /** The pages of the top bar. */
     static final List<Site.Entry> NAVIGATION = List.of(
@@ -58,6 +67,48 @@ public final class ParvisServer implements AutoCloseable {
             Audit audit,
             Readiness readiness) {}
 
+    /**
+     * Serves these features until closed.
+     *
+     * @param address to listen on
+     * @param port 0 for a free one
+     */
+    public static ParvisServer start(Parvis parvis, String address, int port) {
+        boolean rateLimited = !"off".equalsIgnoreCase(System.getenv("PARVIS_RATE_LIMIT"));
+        if (!rateLimited) {
+            LOG.warn("PARVIS_RATE_LIMIT=off: nothing slows down whoever asks too much");
+        }
+        Site site = new Site(
+                parvis.settings().find(Settings.AUTHORITY_NAME).orElse("Parvis"),
+                NAVIGATION,
+                rateLimited,
+                proxies(System.getenv("PARVIS_PROXIES")),
+                parvis.clock());
+        return start(
+                new Features(
+                        site,
+                        parvis.assistant(),
+                        parvis.sample()::examples,
+                        parvis.retriever(),
+                        parvis.collections(),
+                        parvis.documents(),
+                        parvis.register(),
+                        parvis.audit(),
+                        () -> parvis.settings().find(Settings.AUTHORITY_NAME) != null),
+                address,
+                port);
+    }
+
+    /** Addresses of the reverse proxies in front, separated by commas. */
+    private static Set<String> proxies(@Nullable String addresses) {
+        return addresses == null
+                ? Set.of()
+                : Arrays.stream(addresses.split(","))
+                        .map(String::strip)
+                        .filter(address -> !address.isEmpty())
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** @param port 0 for a free one */
     static ParvisServer start(Features features, String address, int port) {
         SpringApplication application = new SpringApplication(
@@ -81,6 +132,18 @@ public final class ParvisServer implements AutoCloseable {
         context.registerBean(Register.class, features::register);
         context.registerBean(Audit.class, features::audit);
         context.registerBean(Readiness.class, features::readiness);
+    }
+
+    /** Method and path pattern of everything served but static assets, for the test of the interface's description. */
+    List<String> routes() {
+        return context
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .stream()
+                .flatMap(mapping -> mapping.getMethodsCondition().getMethods().stream()
+                        .flatMap(method -> mapping.getPatternValues().stream().map(path -> method + " " + path)))
+                .toList();
     }
 
     public int port() {

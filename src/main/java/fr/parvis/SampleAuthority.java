@@ -38,6 +38,7 @@ public final class SampleAuthority {
         public List<Place> collections = List.of();
         public List<Person> accounts = List.of();
         public String question = "";
+        public List<String> examples = List.of();
     }
 
     public static final class Place {
@@ -64,6 +65,15 @@ public final class SampleAuthority {
     /** The question that a first demonstration asks. */
     public String question() {
         return description.question;
+    }
+
+    /** Questions for somebody who does not know how to begin; none unless this authority is the one loaded. */
+    List<String> examples() {
+        boolean loaded = parvis.settings()
+                .find(Settings.AUTHORITY_DOMAIN)
+                .filter(description.domain::equals)
+                .isPresent();
+        return loaded ? description.examples : List.of();
     }
 
     public String name() {

@@ -87,6 +87,10 @@ final class TestSite implements AutoCloseable {
         return "http://127.0.0.1:" + server.port();
     }
 
+    List<String> routes() {
+        return server.routes();
+    }
+
     @Override
     public void close() {
         server.close();

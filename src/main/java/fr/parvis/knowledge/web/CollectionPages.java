@@ -80,7 +80,7 @@ final class CollectionPages {
                 .find(collection, id, day)
                 .or(() -> nearest(versions, day))
                 .orElseThrow(() -> new AppException(ErrorCode.DOCUMENT_UNKNOWN, id));
-        DocumentView view = DocumentView.of(collection.name(), version, versions, day, range(passage));
+        DocumentView view = DocumentView.of(collection.name(), version, versions, day, site.today(), range(passage));
         return new ModelAndView("document").addObject("document", view).addObject("today", site.today());
     }
 

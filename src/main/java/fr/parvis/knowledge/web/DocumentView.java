@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A version of a document as its page shows it.
  *
  * @param day the day asked for
+ * @param force whether it is in force today, whatever the day asked for
  * @param versions newest first; empty when there is only this one
  * @param outline its headings of the first levels, when there are enough to need one
  */
@@ -43,6 +44,7 @@ record DocumentView(
             StoredVersion stored,
             List<StoredVersion> versions,
             LocalDate day,
+            LocalDate today,
             List<TextLayout.Range> marks) {
         SourceDocument document = Objects.requireNonNull(stored.document());
         DocumentRef ref = new DocumentRef(
@@ -63,7 +65,7 @@ record DocumentView(
                 document.breadcrumb(),
                 stored.textHeld(),
                 day,
-                ref.forceOn(day),
+                ref.forceOn(today),
                 ref.isOldOn(day),
                 text,
                 outline(text),

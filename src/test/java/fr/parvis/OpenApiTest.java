@@ -1,0 +1,83 @@
+package fr.parvis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.parvis.platform.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The interface's description says what is really served. */
+class OpenApiTest {
+    /** What serves pages to people, not programs. */
+    private static final Set<String> PAGES = Set.of(
+            "GET /",
+            "GET /demander",
+            "POST /demander",
+            "GET /rechercher",
+            "POST /rechercher",
+            "GET /collections",
+            "GET /collections/{name}",
+            "GET /collections/{name}/documents",
+            "GET /ia/{useCase}",
+            "GET /accessibilite",
+            "GET /style");
+
+    private final JsonNode document = read();
+
+    @Test
+    void describesExactlyTheRoutesThatAreMapped(@TempDir Path folder) {
+        Set<String> served = new TreeSet<>();
+        try (TestSite site = TestSite.open(folder)) {
+            served.addAll(site.routes());
+        }
+        assertThat(served).containsAll(PAGES);
+        served.removeAll(PAGES);
+        Set<String> described = new TreeSet<>();
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .propertyNames()
+                        .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        assertThat(described).isEqualTo(served);
+    }
+
+    @Test
+    void refersOnlyToWhatItDefines() {
+        List<String> broken = new ArrayList<>();
+        references(document, broken);
+        assertThat(broken).isEmpty();
+    }
+
+    private void references(JsonNode node, List<String> broken) {
+        node.properties().forEach(member -> {
+            if (member.getKey().equals("$ref")) {
+                String pointer = member.getValue().asString();
+                if (document.at(pointer.substring(1)).isMissingNode()) {
+                    broken.add(pointer);
+                }
+            }
+            references(member.getValue(), broken);
+        });
+        if (node.isArray()) {
+            node.forEach(element -> references(element, broken));
+        }
+    }
+
+    private static JsonNode read() {
+        try (InputStream json = Objects.requireNonNull(OpenApiTest.class.getResourceAsStream("/openapi.json"))) {
+            return Json.MAPPER.readTree(json);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
