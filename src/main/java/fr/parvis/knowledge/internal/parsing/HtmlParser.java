@@ -252,6 +252,9 @@ final class HtmlParser {
 
     private void collectLinks(Element element) {
         for (Element anchor : element.select("a[href]")) {
+            if (links.size() >= Links.MOST) {
+                return;
+            }
             Element around = anchor.closest("tr, dd");
             links.add(new Link(
                     anchor.attr("href"),

@@ -12,7 +12,24 @@ import java.util.Optional;
 
 /** Which links lead to another document of the same source. */
 final class Links {
+    /** Links of one document beyond which the others are left out: it is a list, not a text. */
+    static final int MOST = 1_000;
+
+    private static final int PARAGRAPH_CHARACTERS = 1_000;
+
     private Links() {}
+
+    /** The first links, their paragraphs cut short: many links in one huge paragraph would multiply it. */
+    static List<Link> bounded(List<Link> links) {
+        return links.stream()
+                .limit(MOST)
+                .map(link -> new Link(link.target(), beginning(link.anchor()), beginning(link.paragraph())))
+                .toList();
+    }
+
+    private static String beginning(String text) {
+        return text.length() <= PARAGRAPH_CHARACTERS ? text : CleanText.of(text.substring(0, PARAGRAPH_CHARACTERS));
+    }
 
     /** Links by relative path, their target turned into the id it has beside {@code id}; the others are left out. */
     static List<Link> resolved(String id, List<Link> links) {

@@ -135,7 +135,7 @@ final class MarkdownParser {
 
     private void links(Node parent, String paragraph) {
         for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
-            if (node instanceof org.commonmark.node.Link link) {
+            if (node instanceof org.commonmark.node.Link link && links.size() < Links.MOST) {
                 links.add(new Link(link.getDestination(), TextBuilder.fold(inline(link)), paragraph));
             }
             links(node, paragraph);

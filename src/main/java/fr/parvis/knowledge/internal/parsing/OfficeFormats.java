@@ -1,9 +1,10 @@
 package fr.parvis.knowledge.internal.parsing;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The formats parsed in the child process. */
+/** What the child process parses. */
 final class OfficeFormats {
     private OfficeFormats() {}
 
@@ -13,7 +14,8 @@ final class OfficeFormats {
             case DOCX -> DocxParser.parse(file, limits);
             case ODT -> OdtParser.parse(file, limits);
             case EML -> EmailParser.parse(file, limits, folder);
-            case HTML, MARKDOWN, TEXT, CSV, JSONL, ZIP, GZIP -> throw new IllegalArgumentException(format.name());
+            case HTML, MARKDOWN, TEXT, CSV -> TextFormats.parse(format, Files.readAllBytes(file), limits);
+            case JSONL, ZIP, GZIP -> throw new IllegalArgumentException(format.name());
         };
     }
 }

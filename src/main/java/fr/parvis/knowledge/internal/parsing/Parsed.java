@@ -32,7 +32,7 @@ record Parsed(
 
     Parsed {
         blocks = List.copyOf(blocks);
-        links = List.copyOf(links);
+        links = Links.bounded(links);
         pagesWithoutText = List.copyOf(pagesWithoutText);
         attachments = List.copyOf(attachments);
     }

@@ -28,6 +28,7 @@ final class PdfLayout {
     private final List<PdfLines.Line> lines;
     private final float bodySize;
     private final Map<Float, Integer> levels = new HashMap<>();
+    private final boolean mostlyBold;
     private final Hyphens hyphens;
     private final Map<Integer, PdfTable.Found> tables;
 
@@ -35,6 +36,7 @@ final class PdfLayout {
         this.lines = withoutRunningLines(all, pages);
         this.bodySize = bodySize(lines);
         this.tables = tables();
+        this.mostlyBold = lines.stream().filter(PdfLines.Line::bold).count() * 2 > lines.size();
         TreeSet<Float> larger = new TreeSet<>();
         for (PdfLines.Line line : lines) {
             if (line.size() >= bodySize * 1.1f && line.text().length() <= 200) {
@@ -150,7 +152,7 @@ final class PdfLayout {
         boolean upper = words.codePoints().noneMatch(Character::isLowerCase)
                 && words.codePoints().filter(Character::isUpperCase).count() >= 4;
         boolean numbered = NUMBERED_HEADING.matcher(words).matches() && isAlone(index);
-        return line.bold() && !mostlyBold() || upper || numbered ? deeper : 0;
+        return line.bold() && !mostlyBold || upper || numbered ? deeper : 0;
     }
 
     /** Whether the line does not simply go on with the one above. */
@@ -177,10 +179,6 @@ final class PdfLayout {
         boolean spaceBelow = gap(line, next) > 1.6f;
         boolean worded = Character.isLetter(line.text().codePointAt(0));
         return (spaceBelow || worded) && !ITEM.matcher(next.text()).matches();
-    }
-
-    private boolean mostlyBold() {
-        return lines.stream().filter(PdfLines.Line::bold).count() * 2 > lines.size();
     }
 
     private static boolean endsSentence(String text) {

@@ -17,6 +17,8 @@ import java.util.zip.ZipException;
 
 /** One reading of a source: hands over what each file holds, or why it cannot be read. Not thread-safe. */
 final class Reading implements AutoCloseable {
+    private static final long IN_PROCESS_BYTES = 1024 * 1024;
+
     private final Limits limits;
     private final Consumer<Item> sink;
     private final TemporaryFiles temporary = new TemporaryFiles();
@@ -88,7 +90,10 @@ final class Reading implements AutoCloseable {
     }
 
     private void document(InputFile file, Format format, long bytes) throws Unreadable, IOException {
-        Parsed parsed = format.needsChild() ? inChild(file, format) : inProcess(file, format, bytes);
+        if (!format.needsChild() && bytes > 4 * limits.of(Limit.TEXT_CHARACTERS)) {
+            throw limits.exceeded(Limit.TEXT_CHARACTERS);
+        }
+        Parsed parsed = format.needsChild() || isLarge(format, bytes) ? inChild(file, format) : inProcess(file, format);
         limits.check(Limit.TEXT_CHARACTERS, parsed.text().length());
         limits.check(Limit.BLOCKS, parsed.blocks().size());
         String pages = PageNumbers.readable(parsed.pagesWithoutText());
@@ -102,6 +107,11 @@ final class Reading implements AutoCloseable {
             throw pages.isEmpty() ? new Unreadable(Problem.NO_TEXT) : new Unreadable(Problem.SCANNED, pages);
         }
         attachments(file, parsed.attachments(), bytes);
+    }
+
+    /** Marked-up texts that could take long: most of their parsers' work is bounded by size only. */
+    private static boolean isLarge(Format format, long bytes) {
+        return (format == Format.HTML || format == Format.MARKDOWN) && bytes > IN_PROCESS_BYTES;
     }
 
     private Parsed inChild(InputFile file, Format format) throws Unreadable, IOException {
@@ -142,10 +152,7 @@ final class Reading implements AutoCloseable {
         }
     }
 
-    private Parsed inProcess(InputFile file, Format format, long bytes) throws Unreadable, IOException {
-        if (bytes > 4 * limits.of(Limit.TEXT_CHARACTERS)) {
-            throw limits.exceeded(Limit.TEXT_CHARACTERS);
-        }
+    private Parsed inProcess(InputFile file, Format format) throws Unreadable, IOException {
         byte[] content;
         try (InputStream stream = open(file.path())) {
             content = stream.readAllBytes();

@@ -80,7 +80,7 @@ final class Sentences {
     }
 
     private static void emit(String text, int start, int end, IntConsumer ends) {
-        if (Words.count(text, start, end) > LONG_SENTENCE_WORDS) {
+        if (Words.moreThan(LONG_SENTENCE_WORDS, text, start, end)) {
             for (int i = start; i < end - 1; i++) {
                 if (text.charAt(i) == ';' && opensClause(text.charAt(i + 1))) {
                     ends.accept(i + 1);

@@ -63,7 +63,7 @@ final class Units {
     private void addUnits(List<Passage.Unit> units, String text, Block block) {
         boolean whole = switch (block.kind()) {
             case TABLE_ROW -> true;
-            case LIST_ITEM -> Words.count(text, block.start(), block.end()) <= LONG_ITEM_WORDS;
+            case LIST_ITEM -> !Words.moreThan(LONG_ITEM_WORDS, text, block.start(), block.end());
             case PARAGRAPH, HEADING -> false;
         };
         if (whole) {
@@ -87,7 +87,7 @@ final class Units {
         while (end > start && Words.isSpace(text.charAt(end - 1))) {
             end--;
         }
-        while (Words.count(text, start, end) > PassageSplitter.PASSAGE_WORDS) {
+        while (Words.moreThan(PassageSplitter.PASSAGE_WORDS, text, start, end)) {
             int cut = cut(text, start, end);
             units.add(new Passage.Unit(kind, start, trimmed(text, start, cut)));
             start = cut;

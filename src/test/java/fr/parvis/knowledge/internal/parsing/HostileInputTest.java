@@ -345,6 +345,41 @@ class HostileInputTest {
     }
 
     @Test
+    void boundsLinksAndReadsLargePages() throws IOException {
+        String links = "<a href='b.html'>mot</a> ".repeat(60_000);
+        TestFiles.text(
+                folder.resolve("a.html"),
+                "<p>Un texte.</p><table><tr><th>x</th></tr><tr><td>" + links + "</td></tr></table>");
+
+        SourceDocument document = ReadSource.of(folder).only();
+
+        assertThat(document.text()).startsWith("Un texte.").hasSizeGreaterThan(200_000);
+        assertThat(document.links())
+                .hasSize(Links.MOST)
+                .allSatisfy(link -> assertThat(link.paragraph()).hasSizeLessThanOrEqualTo(1000));
+    }
+
+    @Test
+    void keepsTheLinesBeforeATruncation() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 5000; i++) {
+            lines.append("{\"id\":\"")
+                    .append(i)
+                    .append("\",\"text\":\"Texte ")
+                    .append(i * 7919)
+                    .append(".\"}\n");
+        }
+        Files.write(
+                folder.resolve("a.jsonl.gz"),
+                half(TestFiles.gzip(lines.toString().getBytes(StandardCharsets.UTF_8))));
+
+        ReadSource read = ReadSource.of(folder);
+
+        assertThat(read.documents()).hasSizeBetween(1000, 4000);
+        assertThat(read.problems()).containsExactly("a.jsonl.gz DAMAGED");
+    }
+
+    @Test
     void keepsBlocksInsideTheTextAndInOrder() throws IOException {
         TestFiles.text(
                 folder.resolve("a.html"), "<p>Un</p>texte<ul><li>a<p>b</p><li>c</ul><table><tr><td>d<td>e</table>fin");
