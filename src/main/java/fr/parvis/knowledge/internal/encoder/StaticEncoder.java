@@ -14,10 +14,16 @@ public final class StaticEncoder implements SentenceEncoder {
     /** Vectors of single stems kept at most: 256 bytes each. */
     private static final int STEMS_KEPT = 50_000;
 
+    private static final int TEXTS_BEFORE_VECTORS = 200;
+
     private final StaticRows rows;
     private final Function<String, List<String>> stems;
     private final String id;
-    private final Arithmetic arithmetic = Arithmetic.fastest();
+    private final Arithmetic plain = new ScalarArithmetic();
+
+    /** How many texts were encoded; approximate among threads. */
+    private int encoded;
+
     private final ConcurrentHashMap<String, byte[]> stemVectors = new ConcurrentHashMap<>();
 
     StaticEncoder(StaticRows rows, Function<String, List<String>> stems) {
@@ -64,6 +70,7 @@ public final class StaticEncoder implements SentenceEncoder {
     public float[] encode(List<String> stems) {
         Features features = rows.space().of(stems, Integer.MAX_VALUE);
         float[] vector = new float[rows.dimensions()];
+        Arithmetic arithmetic = arithmetic();
         for (int i = 0; i < features.count(); i++) {
             int place = rows.places()[features.ids()[i]];
             if (place >= 0) {
@@ -74,7 +81,7 @@ public final class StaticEncoder implements SentenceEncoder {
                         vector);
             }
         }
-        float norm = (float) Math.sqrt(arithmetic.dot(vector, 0, vector, 0, vector.length));
+        float norm = (float) Math.sqrt(plain.dot(vector, 0, vector, 0, vector.length));
         if (norm > 0) {
             for (int d = 0; d < vector.length; d++) {
                 vector[d] /= norm;
@@ -83,17 +90,26 @@ public final class StaticEncoder implements SentenceEncoder {
         return vector;
     }
 
+    /** One question on the command line is over before the Vector API is compiled: plain Java gives the same bits sooner. */
+    private Arithmetic arithmetic() {
+        if (encoded < TEXTS_BEFORE_VECTORS) {
+            encoded++;
+            return plain;
+        }
+        return Arithmetic.fastest();
+    }
+
     @Override
     public double similarity(String stem, String other) {
         if (stem.equals(other)) {
             return norm(vector(stem)) == 0 ? 0 : 1;
         }
-        int dot = arithmetic.dot(vector(stem), 0, vector(other), 0, rows.dimensions());
+        int dot = arithmetic().dot(vector(stem), 0, vector(other), 0, rows.dimensions());
         return Math.clamp(Quantisation.cosine(dot), -1d, 1d);
     }
 
     private int norm(byte[] vector) {
-        return arithmetic.dot(vector, 0, vector, 0, vector.length);
+        return plain.dot(vector, 0, vector, 0, vector.length);
     }
 
     private byte[] vector(String stem) {

@@ -112,10 +112,11 @@ final class StaticEncoderFile {
             buffer.position(buffer.position() + length);
         }
         int[] places = new int[words + buckets];
-        for (int f = 0; f < places.length; f++) {
-            places[f] = buffer.getInt();
-            if (places[f] < -1 || places[f] >= rows) {
-                throw new IllegalArgumentException("row " + places[f] + " of " + rows);
+        buffer.asIntBuffer().get(places);
+        buffer.position(buffer.position() + places.length * Integer.BYTES);
+        for (int place : places) {
+            if (place < -1 || place >= rows) {
+                throw new IllegalArgumentException("row " + place + " of " + rows);
             }
         }
         if (buffer.remaining() != (long) rows * (Float.BYTES + dimensions)) {
