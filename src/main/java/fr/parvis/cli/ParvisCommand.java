@@ -15,7 +15,9 @@ import picocli.CommandLine.Spec;
         description =
                 "Parvis met l’IA au service des agents et du public d’une collectivité, et la garde sous contrôle.",
         subcommands = {
+            DemoCommand.class,
             SampleCommand.class,
+            ServeCommand.class,
             CorpusCommand.class,
             CollectionCommand.class,
             IngestCommand.class,
@@ -25,6 +27,7 @@ import picocli.CommandLine.Spec;
             AuditCommand.class,
             EvaluateCommand.class,
             DoctorCommand.class,
+            WarmUpCommand.class,
             HelpCommand.class,
             GenerateCompletion.class
         },

@@ -42,7 +42,10 @@ public final class Ingestion {
             source.read(item -> {
                 switch (item) {
                     case Source.Item.Found found -> batch.add(found.document());
-                    case Source.Item.Failed failure -> failed.add(failure);
+                    case Source.Item.Failed failure -> {
+                        failed.add(failure);
+                        writer.keep(failure.file()); // what cannot be read today is not thereby gone
+                    }
                 }
                 if (batch.size() == BATCH) {
                     writer.write(batch);

@@ -110,6 +110,11 @@ final class VersionWriter {
         });
     }
 
+    /** Leaves this document as an earlier reading brought it. */
+    void keep(String document) {
+        seen.add(document);
+    }
+
     /** Removes what earlier readings of this origin brought and this one did not. Call only after a complete reading. */
     void removeUnseen() {
         Set<String> gone = new TreeSet<>();

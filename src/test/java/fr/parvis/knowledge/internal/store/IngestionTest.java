@@ -93,6 +93,19 @@ class IngestionTest {
     }
 
     @Test
+    void keepsADocumentThatCannotBeReadThisTime() {
+        ingest("a", document("1", "un", null, null));
+
+        IngestReport report = ingestion.ingest(
+                collection,
+                source("a", sink -> sink.accept(new Source.Item.Failed("1", null, "UNREADABLE_FILE", "Fichier fermé."))),
+                Progress.SILENT);
+
+        assertThat(report.removed()).isZero();
+        assertThat(documents.count(collection, LocalDate.of(2026, 11, 24))).isEqualTo(1);
+    }
+
+    @Test
     void endsAVersionOnTheEveOfTheNextOne() {
         ingest("a", document("1", "ancien", "2023-09-01", null), document("1", "nouveau", "2026-07-01", null));
 
