@@ -42,7 +42,7 @@ record TrainingSettings(
     }
 
     static final TrainingSettings DEFAULT =
-            new TrainingSettings(256, 512, 5, 20, 40, 1_200, .1f, .05f, .5f, 60, 120, 3, 30_000, 20261124);
+            new TrainingSettings(256, 512, 5, 20, 40, 1_200, .07f, .05f, .5f, 60, 120, 3, 30_000, 20261124);
 
     /** How many steps to make when {@code stepsOfEpoch} read every pair once. */
     int steps(int stepsOfEpoch) {
