@@ -45,6 +45,11 @@ public record Evidence(
         /** Stems of {@code text} in order, stop words left out. */
         List<String> stems(String text);
 
+        /** The word that was meant: {@code word} itself, or how the collections searched write it when they hold it nowhere. */
+        default String corrected(String word) {
+            return word;
+        }
+
         /** Inverse document frequency of a stem over the passages searched, natural logarithm, never negative. */
         double idf(String stem);
 

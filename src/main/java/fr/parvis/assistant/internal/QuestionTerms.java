@@ -39,7 +39,7 @@ public record QuestionTerms(
             if (word.length() < 2 && !Character.isDigit(word.charAt(0))) {
                 continue;
             }
-            for (String stem : language.stems(word)) {
+            for (String stem : language.stems(language.corrected(word))) {
                 if (byStem.size() < MOST) {
                     byStem.putIfAbsent(stem, Words.fold(word));
                 }

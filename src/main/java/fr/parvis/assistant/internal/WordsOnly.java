@@ -16,6 +16,11 @@ public record WordsOnly(Language words) implements Language {
     }
 
     @Override
+    public String corrected(String word) {
+        return words.corrected(word);
+    }
+
+    @Override
     public double idf(String stem) {
         return words.idf(stem);
     }

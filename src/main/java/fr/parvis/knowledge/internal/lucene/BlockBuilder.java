@@ -9,7 +9,6 @@ import fr.parvis.knowledge.internal.encoder.SentenceEncoder;
 import fr.parvis.knowledge.internal.passages.PassageSplitter;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +30,6 @@ final class BlockBuilder {
     static final String LINKS = "links";
     static final String SOURCE = "source";
     static final String WORDS = "words";
-    static final String ACRONYMS = "acronyms";
     static final String REFERENCE = "reference";
     static final String PASSAGE = "passage";
     static final String FROM = "from";
@@ -50,13 +48,11 @@ final class BlockBuilder {
 
     private final FrenchAnalysis analysis;
     private final PassageSplitter splitter;
-    private final Acronyms acronyms;
     private final @Nullable SentenceEncoder encoder;
 
     BlockBuilder(FrenchAnalysis analysis, PassageSplitter splitter, @Nullable SentenceEncoder encoder) {
         this.analysis = analysis;
         this.splitter = splitter;
-        this.acronyms = new Acronyms(analysis);
         this.encoder = encoder;
     }
 
@@ -139,16 +135,6 @@ final class BlockBuilder {
             }
         });
         fields.add(new Field(WORDS, new StemStream(words), COUNTED));
-        Set<String> found = new HashSet<>();
-        acronyms.each(whole, (acronym, expansion) -> {
-            String stems = expansion.stream()
-                    .filter(word -> !word.stop())
-                    .map(word -> word.stem())
-                    .collect(Collectors.joining(" "));
-            if (found.add(acronym + SEPARATOR + stems)) {
-                fields.add(new StringField(ACRONYMS, acronym + SEPARATOR + stems, Field.Store.NO));
-            }
-        });
     }
 
     private static void addLinks(Document fields, SourceDocument document) {

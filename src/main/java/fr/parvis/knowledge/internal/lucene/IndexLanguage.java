@@ -6,16 +6,24 @@ import fr.parvis.knowledge.internal.encoder.SentenceEncoder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The words of the collections searched, as their snapshots count them. */
+/** The words of the collections searched, as their snapshots count and write them. */
 record IndexLanguage(
         FrenchAnalysis analysis,
+        QuestionReader questions,
+        List<Vocabulary> vocabularies,
         Statistics statistics,
-        @Nullable SentenceEncoder encoder) implements Evidence.Language {
+        @Nullable SentenceEncoder encoder)
+        implements Evidence.Language {
     private static final float[] NO_VECTOR = {};
 
     @Override
     public List<String> stems(String text) {
         return analysis.stems(text);
+    }
+
+    @Override
+    public String corrected(String word) {
+        return questions.corrected(word, vocabularies);
     }
 
     @Override

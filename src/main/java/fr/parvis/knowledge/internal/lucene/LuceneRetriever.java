@@ -59,7 +59,12 @@ public final class LuceneRetriever implements Retriever, AutoCloseable {
                 evidence(passages, inquiry.passages(), shown),
                 search.found.total(),
                 search.inForce(),
-                new IndexLanguage(analysis, search.statistics, encoder(search.searched)));
+                new IndexLanguage(
+                        analysis,
+                        questions,
+                        search.vocabularies(),
+                        search.statistics,
+                        encoder(search.searched)));
     }
 
     /** Candidates as they are before they are put in order. */
@@ -92,12 +97,14 @@ public final class LuceneRetriever implements Retriever, AutoCloseable {
         }
 
         void run(int depth) {
-            QuestionTerms terms = questions.read(
-                    question,
-                    searched.stream().map(snapshot -> snapshot.vocabulary).toList());
+            QuestionTerms terms = questions.read(question, vocabularies());
             found = lexical.find(searched, statistics, terms, day, depth);
             MeaningSearch.compare(first(found.best(), Ranking.DEPTH), terms.corrected());
             scores = PassageScores.of(found.best(), statistics, terms);
+        }
+
+        List<Vocabulary> vocabularies() {
+            return searched.stream().map(snapshot -> snapshot.vocabulary).toList();
         }
 
         long inForce() {

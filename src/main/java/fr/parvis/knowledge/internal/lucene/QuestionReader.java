@@ -23,8 +23,7 @@ final class QuestionReader {
     private static final int SHORTEST_CORRECTED = 4;
     private static final int LONG_ENOUGH_FOR_TWO_SLIPS = 7;
 
-    private static final float ACRONYM_WEIGHT = Float.parseFloat(System.getProperty("aw", "0.0001"));
-    private static final float SYNONYM_WEIGHT = Float.parseFloat(System.getProperty("sw", "0"));
+    private static final float SYNONYM_WEIGHT = .5f;
 
     private final FrenchAnalysis analysis;
     private final Synonyms synonyms;
@@ -46,21 +45,14 @@ final class QuestionReader {
             }
         });
         List<Weighted> weighted = weigh(stems);
-        return new QuestionTerms(expand(weighted, stems, vocabularies), weigh(Pairs.of(stems)), corrected.toString());
+        return new QuestionTerms(expand(weighted, stems), weigh(Pairs.of(stems)), corrected.toString());
     }
 
     /** Adds what the question's words may also be called, with little weight. */
-    private List<Weighted> expand(List<Weighted> asked, List<String> stems, List<Vocabulary> vocabularies) {
+    private List<Weighted> expand(List<Weighted> asked, List<String> stems) {
         Map<String, Float> weights = new LinkedHashMap<>();
         asked.forEach(term -> weights.put(term.term(), term.weight()));
-        for (String stem : stems) {
-            for (Vocabulary vocabulary : vocabularies) {
-                vocabulary.expansion(stem).forEach(more -> weights.putIfAbsent(more, ACRONYM_WEIGHT));
-            }
-        }
-        if (SYNONYM_WEIGHT > 0) {
-            synonyms.each(stems, other -> other.forEach(more -> weights.putIfAbsent(more, SYNONYM_WEIGHT)));
-        }
+        synonyms.each(stems, other -> other.forEach(more -> weights.putIfAbsent(more, SYNONYM_WEIGHT)));
         List<Weighted> all = new ArrayList<>();
         weights.forEach((term, weight) -> all.add(new Weighted(term, weight)));
         return all;
@@ -76,6 +68,16 @@ final class QuestionReader {
         counts.forEach((term, count) ->
                 weighted.add(new Weighted(term, Math.min(MOST_WEIGHT, 1 + (float) Math.log(count)))));
         return weighted.size() <= MOST_STEMS ? weighted : weighted.subList(0, MOST_STEMS);
+    }
+
+    /** The word that was meant; {@code written} as it is when it is no single word or needs no correction. */
+    String corrected(String written, List<Vocabulary> vocabularies) {
+        Word word = analysis.word(written);
+        if (!Vocabulary.isSpelled(word)) {
+            return written;
+        }
+        Word meant = correct(word, vocabularies);
+        return meant == word ? written : meant.text();
     }
 
     /** A word that none of the collections holds becomes the one that was most likely meant; all others stay. */

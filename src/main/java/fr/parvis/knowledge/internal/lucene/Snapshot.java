@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Snapshot {
     /** Eight bytes each. */
-    private static final long REMEMBERED_POSTINGS = 6_000_000;
+    private static final long REMEMBERED_POSTINGS = 4_000_000;
 
     private static final int REMEMBERED_TERMS = 60_000;
 

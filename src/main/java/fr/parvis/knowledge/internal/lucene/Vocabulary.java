@@ -4,7 +4,6 @@ import fr.parvis.knowledge.internal.analysis.Word;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +13,7 @@ import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.util.BytesRef;
 
-/** The words of one collection as they are written in it, and the acronyms it spells out. Thread-safe. */
+/** The words of one collection as they are written in it. Thread-safe. */
 final class Vocabulary {
     private static final int REMEMBERED_WORDS = 20_000;
     private static final int SHORTEST_SPELLED = 2;
@@ -25,12 +24,10 @@ final class Vocabulary {
     private final IndexReader reader;
     private final Map<String, List<Spelling>> alike = new ConcurrentHashMap<>();
     private final Map<String, List<Spelling>> near = new ConcurrentHashMap<>();
-    private final Map<String, List<String>> acronyms;
     private final int documents;
 
     Vocabulary(IndexReader reader) throws IOException {
         this.reader = reader;
-        this.acronyms = readAcronyms(reader);
         this.documents = reader.getDocCount(BlockBuilder.WORDS);
     }
 
@@ -71,11 +68,6 @@ final class Vocabulary {
         });
     }
 
-    /** Stems of what this acronym stands for in this collection; empty when it is never spelled out. */
-    List<String> expansion(String folded) {
-        return acronyms.getOrDefault(folded, List.of());
-    }
-
     @FunctionalInterface
     private interface EachWord {
         void accept(String folded, String text, long frequency);
@@ -103,26 +95,6 @@ final class Vocabulary {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Map<String, List<String>> readAcronyms(IndexReader reader) throws IOException {
-        Terms terms = MultiTerms.getTerms(reader, BlockBuilder.ACRONYMS);
-        Map<String, List<String>> expansions = new HashMap<>();
-        if (terms == null) {
-            return expansions;
-        }
-        Map<String, Integer> most = new HashMap<>();
-        TermsEnum each = terms.iterator();
-        for (BytesRef term = each.next(); term != null; term = each.next()) {
-            String both = term.utf8ToString();
-            int cut = both.indexOf(BlockBuilder.SEPARATOR);
-            String acronym = both.substring(0, cut);
-            if (each.docFreq() > most.getOrDefault(acronym, 0)) {
-                most.put(acronym, each.docFreq());
-                expansions.put(acronym, List.of(both.substring(cut + 1).split(" ")));
-            }
-        }
-        return expansions;
     }
 
     private static List<Spelling> remembered(

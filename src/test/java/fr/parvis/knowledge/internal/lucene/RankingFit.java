@@ -20,8 +20,9 @@ import java.util.Random;
  */
 final class RankingFit {
     private static final int FOLDS = 5;
-    private static final int REPEATS = 4;
-    private static final int STEPS = 600;
+    private static final int REPEATS = 2;
+    private static final int STEPS = 300;
+    private static final double PENALTY = 2e-3;
     private static final double RATE = .15;
 
     /** @param gold places of right documents among the candidates, maybe none */
@@ -46,10 +47,8 @@ final class RankingFit {
             for (RankingFeatures feature : RankingFeatures.ALL) {
                 used[feature.ordinal()] = meaning || !feature.name().startsWith("MEANING");
             }
-            for (double penalty : new double[] {1e-3, 4e-3, 1.6e-2}) {
-                validate(examples, used, penalty, out, meaning ? "with meaning" : "words alone");
-            }
-            double[] weights = fit(examples, used, 4e-3);
+            validate(examples, used, PENALTY, out, meaning ? "with meaning" : "words alone");
+            double[] weights = fit(examples, used, PENALTY);
             Map<String, Double> named = new LinkedHashMap<>();
             for (RankingFeatures feature : RankingFeatures.ALL) {
                 if (used[feature.ordinal()]) {
