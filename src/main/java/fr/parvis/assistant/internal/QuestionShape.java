@@ -27,8 +27,10 @@ record QuestionShape(
     private static final Pattern NAME = Pattern.compile(
             "\\bqui\\b|\\bou\\b|\\bquel(le)?s? (est|sont|etait|etaient|fut) (le |la |les |l )?(noms?|villes?|pays|lieux?|services?|adresses?|prenoms?)\\b"
                     + "|\\bquel(le)?s? (noms?|villes?|pays|lieux?|services?|directions?|regions?|personnes?|organismes?|entreprises?|auteurs?|acteurs?|joueurs?|equipes?)\\b|\\bcomment s appelle");
-    private static final Pattern REASON = Pattern.compile("\\bpourquoi\\b|\\ba quoi sert|\\bpour quelles? raisons?|\\bdans quel but");
-    private static final Pattern KIND = Pattern.compile("\\bquel(?:le)?s? (?:est |sont |etait |etaient |fut )?(?:le |la |les |l )?([a-z]{3,})");
+    private static final Pattern REASON =
+            Pattern.compile("\\bpourquoi\\b|\\ba quoi sert|\\bpour quelles? raisons?|\\bdans quel but");
+    private static final Pattern KIND =
+            Pattern.compile("\\bquel(?:le)?s? (?:est |sont |etait |etaient |fut )?(?:le |la |les |l )?([a-z]{3,})");
 
     static QuestionShape of(String question) {
         String plain = String.join(" ", Words.split(Words.fold(question)));

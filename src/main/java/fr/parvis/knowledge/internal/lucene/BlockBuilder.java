@@ -6,6 +6,7 @@ import fr.parvis.knowledge.Passage;
 import fr.parvis.knowledge.SourceDocument;
 import fr.parvis.knowledge.internal.analysis.FrenchAnalysis;
 import fr.parvis.knowledge.internal.encoder.SentenceEncoder;
+import fr.parvis.knowledge.internal.encoder.StaticEncoder;
 import fr.parvis.knowledge.internal.passages.PassageSplitter;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -60,16 +61,20 @@ final class BlockBuilder {
         String versionTerm = Long.toString(version);
         List<Passage> passages = splitter.split(collection, document);
         List<Document> block = new ArrayList<>(passages.size() + 1);
+        List<float[]> meanings = new ArrayList<>(passages.size());
         for (Passage passage : passages) {
-            block.add(passage(document, passage, versionTerm));
+            List<String> stems = analysis.stems(passage.text());
+            block.add(passage(document, passage, stems, versionTerm));
+            if (encoder != null) {
+                meanings.add(vector(encoder, passage.text(), stems));
+            }
         }
-        block.add(parent(document, passages, inbound, versionTerm));
+        block.add(parent(document, meanings, inbound, versionTerm));
         return block;
     }
 
-    private Document passage(SourceDocument document, Passage passage, String version) {
+    private Document passage(SourceDocument document, Passage passage, List<String> stems, String version) {
         Document fields = new Document();
-        List<String> stems = analysis.stems(passage.text());
         fields.add(new StringField(VERSION, version, Field.Store.NO));
         fields.add(ranked(IndexField.PASSAGE_TEXT, stems));
         fields.add(ranked(IndexField.PASSAGE_BIGRAMS, Pairs.of(stems)));
@@ -81,7 +86,7 @@ final class BlockBuilder {
     }
 
     private Document parent(
-            SourceDocument document, List<Passage> passages, List<InboundLink> inbound, String version) {
+            SourceDocument document, List<float[]> meanings, List<InboundLink> inbound, String version) {
         String description = document.description() == null ? "" : document.description();
         String whole = document.title() + " \n " + description + " \n " + document.text();
         String linking = inbound.stream()
@@ -115,7 +120,12 @@ final class BlockBuilder {
         long sources = inbound.stream().map(InboundLink::source).distinct().count();
         fields.add(new NumericDocValuesField(SHAPE, Shape.pack(stems.size(), title.size(), sources)));
         if (encoder != null) {
-            addVectors(fields, encoder, document, description, whole, anchors, passages);
+            List<float[]> vectors = new ArrayList<>(meanings.size() + Vectors.FIRST_PASSAGE);
+            vectors.add(vector(encoder, whole, stems));
+            vectors.add(encoder.encode(document.title() + " \n " + description));
+            vectors.add(encoder.encode(document.title() + " \n " + anchors));
+            vectors.addAll(meanings);
+            fields.add(new BinaryDocValuesField(VECTORS, Vectors.write(vectors, encoder.dimensions())));
         }
         return fields;
     }
@@ -152,22 +162,9 @@ final class BlockBuilder {
         fields.add(new StoredField(LINKS, Records.links(document.links())));
     }
 
-    private static void addVectors(
-            Document fields,
-            SentenceEncoder encoder,
-            SourceDocument document,
-            String description,
-            String whole,
-            String anchors,
-            List<Passage> passages) {
-        List<float[]> vectors = new ArrayList<>(passages.size() + Vectors.FIRST_PASSAGE);
-        vectors.add(encoder.encode(whole));
-        vectors.add(encoder.encode(document.title() + " \n " + description));
-        vectors.add(encoder.encode(document.title() + " \n " + anchors));
-        for (Passage passage : passages) {
-            vectors.add(encoder.encode(passage.text()));
-        }
-        fields.add(new BinaryDocValuesField(VECTORS, Vectors.write(vectors, encoder.dimensions())));
+    /** An encoder that works on stems is spared finding them again. */
+    private static float[] vector(SentenceEncoder encoder, String text, List<String> stems) {
+        return encoder instanceof StaticEncoder fromStems ? fromStems.encode(stems) : encoder.encode(text);
     }
 
     private static long day(@Nullable LocalDate date, int none) {

@@ -29,12 +29,10 @@ import org.jspecify.annotations.Nullable;
  * interruption anywhere costs at most doing the same again. Thread-safe; across processes one writer at a time, others wait.
  */
 public final class IndexFollower {
-    private static final double BUFFER_MEGABYTES = 96;
+    private static final double BUFFER_MEGABYTES = 128;
 
     /** Up to so many Lucene documents an index is kept in one piece: searches are faster and statistics exact. */
     private static final int ONE_PIECE = 20_000;
-
-    private static final int ONE_PIECE_WHEN_FRESH = 500_000;
 
     private final DataFolder folder;
     private final DocumentStore store;
@@ -177,7 +175,7 @@ public final class IndexFollower {
                 after = before.applied(changes.apply(before.revision()), changes.count());
             }
             boolean fresh = before.revision() == 0;
-            tidy(writer, fresh);
+            tidy(writer);
             if (fresh && encoder != null) {
                 after = after.trained(writer.getDocStats().numDocs);
             }
@@ -194,9 +192,8 @@ public final class IndexFollower {
                 .setCommitOnClose(false);
     }
 
-    private static void tidy(IndexWriter writer, boolean fresh) throws IOException {
-        int entries = writer.getDocStats().numDocs;
-        if (entries <= ONE_PIECE || (fresh && entries <= ONE_PIECE_WHEN_FRESH)) {
+    private static void tidy(IndexWriter writer) throws IOException {
+        if (writer.getDocStats().numDocs <= ONE_PIECE) {
             writer.forceMerge(1);
         }
     }

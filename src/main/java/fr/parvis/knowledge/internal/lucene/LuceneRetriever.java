@@ -60,11 +60,7 @@ public final class LuceneRetriever implements Retriever, AutoCloseable {
                 search.found.total(),
                 search.inForce(),
                 new IndexLanguage(
-                        analysis,
-                        questions,
-                        search.vocabularies(),
-                        search.statistics,
-                        encoder(search.searched)));
+                        analysis, questions, search.vocabularies(), search.statistics, encoder(search.searched)));
     }
 
     /** Candidates as they are before they are put in order. */

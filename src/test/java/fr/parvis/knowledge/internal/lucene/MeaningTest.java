@@ -15,11 +15,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MeaningTest {
-    private static final List<String> SUBJECTS =
-            List.of("cantine", "bus", "piscine", "musée", "crèche", "marché", "stade", "parking", "école", "théâtre");
-    private static final List<String> PLACES = List.of(
-            "Tours", "Blois", "Bourges", "Chartres", "Dreux", "Vierzon", "Loches", "Chinon", "Amboise", "Gien", "Sancerre",
-            "Issoudun", "Vendôme", "Orléans", "Pithiviers", "Montargis");
+    /** What residents say, then what documents say: the words differ, so that there is something to learn. */
+    private static final List<List<String>> SUBJECTS = List.of(
+            List.of("cantine", "restauration scolaire, menus équilibrés"),
+            List.of("poubelle", "collecte des déchets ménagers, conteneurs"),
+            List.of("crèche", "accueil de la petite enfance, assistantes maternelles"),
+            List.of("parking", "stationnement résidentiel, horodateurs"),
+            List.of("piscine", "centre aquatique, bassins nordiques"),
+            List.of("livres", "médiathèque, prêt de documents"),
+            List.of("maison", "urbanisme, autorisation des travaux"),
+            List.of("vote", "scrutin, liste électorale"),
+            List.of("bruit", "nuisances sonores, tranquillité publique"),
+            List.of("tombe", "concession funéraire, inhumation"));
+
+    private static final int COPIES = 30;
 
     @TempDir
     Path root;
@@ -29,21 +38,25 @@ class MeaningTest {
         try (Shelf shelf = new Shelf(root)) {
             Collection towns = shelf.collection("towns");
             shelf.put(towns, towns().toArray(SourceDocument[]::new));
-            assertThat(shelf.ask("cantine de Tours", towns).language().vector("bus")).isEmpty();
+            assertThat(shelf.ask("cantine", towns).language().vector("bus")).isEmpty();
 
             shelf.follower.train(towns, Progress.SILENT);
             shelf.retriever.refresh();
 
-            Evidence trained = shelf.ask("cantine de Tours", towns);
+            Evidence trained = shelf.ask("cantine", towns);
             assertThat(trained.language().vector("bus")).isNotEmpty();
             assertThat(trained.passages().getFirst().cosine()).isPositive();
-            assertThat(Shelf.ids(trained)).startsWith("cantine-Tours");
+            assertThat(Shelf.ids(trained)).allMatch(id -> id.startsWith("cantine-"));
 
-            shelf.put(towns, Stream.concat(towns().stream(), Stream.of(document("x", "Patinoire", "La patinoire ouvre.")))
-                    .toArray(SourceDocument[]::new));
+            shelf.put(
+                    towns,
+                    Stream.concat(
+                                    towns().stream(),
+                                    Stream.of(document("x", "Cantine du stade", "Restauration scolaire au stade.")))
+                            .toArray(SourceDocument[]::new));
             shelf.follower.rebuild(towns, Progress.SILENT);
             shelf.retriever.refresh();
-            assertThat(shelf.ask("patinoire ouverte", towns).passages().getFirst().cosine())
+            assertThat(shelf.ask("stade scolaire", towns).passages().getFirst().cosine())
                     .isPositive();
         }
     }
@@ -70,16 +83,12 @@ class MeaningTest {
 
     private static List<SourceDocument> towns() {
         return SUBJECTS.stream()
-                .flatMap(subject -> IntStream.range(0, PLACES.size()).mapToObj(place -> document(
-                        subject + "-" + PLACES.get(place),
-                        "Service " + subject + " de " + PLACES.get(place),
-                        """
-                        Le service %s accueille les habitants de %s toute la semaine.
-
-                        Pour venir au service %s, prenez rendez-vous à la mairie de %s avant midi.
-
-                        Le tarif du service %s dépend du quotient familial, sauf pendant les vacances."""
-                                .formatted(subject, PLACES.get(place), subject, PLACES.get(place), subject))))
+                .flatMap(subject -> IntStream.range(0, COPIES)
+                        .mapToObj(copy -> document(
+                                subject.getFirst() + "-" + copy,
+                                "Votre " + subject.getFirst(),
+                                "Règlement %d du service : %s. Rendez-vous pris à la mairie, %s, guichet %d."
+                                        .formatted(copy, subject.getLast(), subject.getLast(), copy))))
                 .toList();
     }
 }
