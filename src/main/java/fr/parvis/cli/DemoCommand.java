@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 /** {@code ./parvis demo}: the main job, from nothing to a sourced answer. */
 @Command(
         name = "demo",
-        description = "Charge la collectivité d’exemple, répond à une question, puis ouvre le service sur http://localhost:8080.")
+        description =
+                "Charge la collectivité d’exemple, répond à une question, puis ouvre le service sur http://localhost:8080.")
 final class DemoCommand implements Callable<Integer> {
     @Mixin
     Session session = new Session();
@@ -27,7 +28,8 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (Parvis parvis = session.open()) {
-            session.out().println("Chargement de la " + parvis.sample().name() + " (collectivité d’exemple, inventée)…");
+            session.out()
+                    .println("Chargement de la " + parvis.sample().name() + " (collectivité d’exemple, inventée)…");
             session.out().flush();
             parvis.sample().load(session.progress());
             String question = parvis.sample().question();

@@ -21,7 +21,11 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "Port (8080 ; 0 : un port libre).")
     int port;
 
-    @Option(names = "--bind", paramLabel = "ADRESSE", defaultValue = "127.0.0.1", description = "Adresse d’écoute (127.0.0.1).")
+    @Option(
+            names = "--bind",
+            paramLabel = "ADRESSE",
+            defaultValue = "127.0.0.1",
+            description = "Adresse d’écoute (127.0.0.1).")
     String bind = "127.0.0.1";
 
     @Override

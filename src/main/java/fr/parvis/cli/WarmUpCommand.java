@@ -26,8 +26,8 @@ final class WarmUpCommand implements Callable<Integer> {
         try (Parvis parvis = session.open()) {
             parvis.sample().load(session.progress());
             for (String text : new String[] {parvis.sample().question(), "Qui a peint la Joconde ?"}) {
-                session.json(AskJson.of(
-                        parvis.assistant().ask(new Question(text, new Caller.LocalAdministrator(), null, null, null, Locale.FRENCH))));
+                session.json(AskJson.of(parvis.assistant()
+                        .ask(new Question(text, new Caller.LocalAdministrator(), null, null, null, Locale.FRENCH))));
             }
             try (ParvisServer server = ParvisServer.start(parvis, "127.0.0.1", 0)) {
                 get(server.port(), "/");
@@ -39,8 +39,8 @@ final class WarmUpCommand implements Callable<Integer> {
     }
 
     private void get(int port, String path) throws IOException {
-        HttpURLConnection connection =
-                (HttpURLConnection) URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
+        HttpURLConnection connection = (HttpURLConnection)
+                URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
         connection.getInputStream().readAllBytes();
     }
 
@@ -52,7 +52,9 @@ final class WarmUpCommand implements Callable<Integer> {
         connection.setRequestProperty("Content-Type", "application/json");
         connection
                 .getOutputStream()
-                .write(Json.MAPPER.writeValueAsString(java.util.Map.of("question", question)).getBytes(StandardCharsets.UTF_8));
+                .write(Json.MAPPER
+                        .writeValueAsString(java.util.Map.of("question", question))
+                        .getBytes(StandardCharsets.UTF_8));
         connection.getInputStream().readAllBytes();
     }
 }

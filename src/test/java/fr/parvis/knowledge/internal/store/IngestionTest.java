@@ -98,7 +98,9 @@ class IngestionTest {
 
         IngestReport report = ingestion.ingest(
                 collection,
-                source("a", sink -> sink.accept(new Source.Item.Failed("1", null, "UNREADABLE_FILE", "Fichier fermé."))),
+                source(
+                        "a",
+                        sink -> sink.accept(new Source.Item.Failed("1", null, "UNREADABLE_FILE", "Fichier fermé."))),
                 Progress.SILENT);
 
         assertThat(report.removed()).isZero();
