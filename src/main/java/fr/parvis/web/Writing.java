@@ -5,9 +5,13 @@ import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** How dates and numbers are written to a reader of this language. */
 public final class Writing {
+    private static final Pattern BREAK_IN_NUMBER =
+            Pattern.compile("(?<=\\d) (?=\\d)|(?<=\\d) (?=h\\b)|(?<=\\bh) (?=\\d)");
+
     private final Locale locale;
 
     public Writing(Locale locale) {
@@ -40,6 +44,11 @@ public final class Writing {
         int digits = quantity <= 0 || quantity >= 10 ? 0 : Math.max(1, 2 - (int) Math.floor(Math.log10(quantity)) - 1);
         format.setMaximumFractionDigits(Math.min(6, digits));
         return format.format(quantity);
+    }
+
+    /** Numbers and times that a line must not break: "0 800 00 37 99", "8 h 30". */
+    public String held(String text) {
+        return BREAK_IN_NUMBER.matcher(text).replaceAll("\u00a0");
     }
 
     /** A text of the message bundles. */

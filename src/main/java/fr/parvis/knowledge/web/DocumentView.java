@@ -57,7 +57,7 @@ record DocumentView(
                 document.validFrom(),
                 document.validTo());
         List<Block> blocks = document.blocks().isEmpty() ? TextBlocks.of(document.text()) : document.blocks();
-        TextLayout text = TextLayout.of(document.text(), 0, blocks, marks);
+        TextLayout text = TextLayout.of(document.text(), 0, withoutTitle(document, blocks), marks);
         return new DocumentView(
                 ref,
                 document.kind(),
@@ -79,6 +79,20 @@ record DocumentView(
                 .anyMatch(version -> !version.shown()
                         && (version.from() == null || !version.from().isAfter(today))
                         && (version.to() == null || !version.to().isBefore(today)));
+    }
+
+    /** The page shows the title already: a first heading that repeats it is left out. */
+    private static List<Block> withoutTitle(SourceDocument document, List<Block> blocks) {
+        if (blocks.isEmpty() || blocks.getFirst().kind() != Block.Kind.HEADING) {
+            return blocks;
+        }
+        Block first = blocks.getFirst();
+        String heading = document.text().substring(first.start(), first.end());
+        return heading.replaceFirst("^#+ *", "")
+                        .strip()
+                        .equalsIgnoreCase(document.title().strip())
+                ? blocks.subList(1, blocks.size())
+                : blocks;
     }
 
     private static List<TextLayout.Line> outline(TextLayout text) {

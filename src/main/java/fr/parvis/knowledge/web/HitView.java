@@ -20,6 +20,8 @@ record HitView(
         boolean old,
         TextLayout passage,
         String address) {
+    private static final int EXTRACT_LENGTH = 300;
+
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
     static HitView of(Evidence.DocumentHit hit, Set<String> stems, Evidence.Language language, LocalDate on) {
@@ -28,8 +30,43 @@ record HitView(
                 hit.best().headings(),
                 hit.document().forceOn(on),
                 hit.document().isOldOn(on),
-                TextLayout.of(hit.best(), matches(hit.best(), stems, language)),
+                extract(hit.best(), matches(hit.best(), stems, language)),
                 DocumentAddress.of(hit.best(), on));
+    }
+
+    /** From the unit that holds most of the words asked for, about as much as a result needs to be recognised. */
+    private static TextLayout extract(Passage passage, List<TextLayout.Range> matches) {
+        List<Passage.Unit> units = passage.units();
+        if (units.isEmpty()) {
+            return TextLayout.of(passage, matches);
+        }
+        int best = 0;
+        long most = -1;
+        for (int i = 0; i < units.size(); i++) {
+            Passage.Unit unit = units.get(i);
+            long held = matches.stream()
+                    .filter(match -> unit.start() <= match.start() && match.end() <= unit.end())
+                    .count();
+            if (held > most) {
+                most = held;
+                best = i;
+            }
+        }
+        int last = best;
+        while (last + 1 < units.size()
+                && units.get(last + 1).end() - units.get(best).start() <= EXTRACT_LENGTH) {
+            last++;
+        }
+        return TextLayout.of(
+                new Passage(
+                        passage.document(),
+                        passage.headings(),
+                        passage.text(),
+                        passage.start(),
+                        passage.end(),
+                        passage.page(),
+                        units.subList(best, last + 1)),
+                matches);
     }
 
     private static List<TextLayout.Range> matches(Passage passage, Set<String> stems, Evidence.Language language) {
