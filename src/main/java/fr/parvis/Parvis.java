@@ -3,6 +3,7 @@ package fr.parvis;
 import fr.parvis.assistant.Assistant;
 import fr.parvis.assistant.ExtractiveAssistant;
 import fr.parvis.assistant.NullModel;
+import fr.parvis.assistant.ThresholdCalibration;
 import fr.parvis.assistant.Thresholds;
 import fr.parvis.gateway.Accounts;
 import fr.parvis.gateway.Audit;
@@ -126,6 +127,10 @@ public final class Parvis implements AutoCloseable {
 
     public Thresholds thresholds() {
         return new Thresholds(store, clock);
+    }
+
+    public ThresholdCalibration thresholdCalibration() {
+        return new ThresholdCalibration(retriever(), nulls.get(), thresholds(), clock);
     }
 
     public SampleAuthority sample() {

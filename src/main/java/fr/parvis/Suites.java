@@ -1,9 +1,12 @@
 package fr.parvis;
 
+import fr.parvis.evaluation.AbstentionSuite;
 import fr.parvis.evaluation.GoldenSuite;
+import fr.parvis.evaluation.PiafSuite;
 import fr.parvis.evaluation.RankingSuite;
 import fr.parvis.evaluation.Suite;
 import fr.parvis.knowledge.Collection;
+import fr.parvis.knowledge.Source;
 import fr.parvis.platform.AppException;
 import fr.parvis.platform.Caller;
 import fr.parvis.platform.ErrorCode;
@@ -12,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** The evaluations that ship with Parvis, by name. Those on open data take the folder that holds it. */
 public final class Suites {
@@ -60,7 +64,32 @@ public final class Suites {
                         "cnil",
                         "Questions fréquentes de la CNIL",
                         "cnil-faq.jsonl",
-                        () -> file("cnil-faq", "cnil-faq-corpus.jsonl")));
+                        () -> file("cnil-faq", "cnil-faq-corpus.jsonl")),
+                piaf(Optional.empty()));
+    }
+
+    /** @param fit where to write the weights that would ship */
+    public Suite piaf(Optional<Path> fit) {
+        return new PiafSuite(data, this::articles, parvis.retriever(), LocalDate.now(parvis.clock()), fit);
+    }
+
+    /**
+     * @param questions lines of {"question","answerable","document"?}
+     * @param picture where to draw the curve
+     * @throws AppException COLLECTION_UNKNOWN
+     */
+    public Suite abstention(String collection, Path questions, Optional<Path> picture) {
+        return new AbstentionSuite(
+                parvis.collections().getReadable(collection, new Caller.LocalAdministrator()),
+                questions,
+                parvis.thresholdCalibration(),
+                picture);
+    }
+
+    private Collection articles(Source articles) {
+        Collection collection = parvis.collections().getOrCreate("piaf");
+        parvis.library().ingest(collection, articles, progress);
+        return collection;
     }
 
     private Suite ranking(

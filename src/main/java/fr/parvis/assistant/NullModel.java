@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How each collection reacts to questions it does not answer: what carries one threshold to collections never measured.
@@ -38,7 +39,10 @@ public final class NullModel {
     private final InstantSource clock;
     private final Map<Long, Held> held = new ConcurrentHashMap<>();
 
-    private record Held(FileTime written, NullStatistics statistics) {}
+    /** What the file holds. */
+    private record Kept(String model, NullStatistics statistics) {}
+
+    private record Held(FileTime written, @Nullable NullStatistics statistics) {}
 
     public NullModel(Retriever retriever, DataFolder folder, InstantSource clock) {
         this.retriever = retriever;
@@ -50,7 +54,7 @@ public final class NullModel {
     public void calibrate(Collection collection) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Paris"));
         List<double[]> signs = new ArrayList<>();
-        for (String question : questions()) {
+        for (String question : listQuestions()) {
             Evidence evidence = retriever.retrieve(new Inquiry(question, List.of(collection), today, 10, 24));
             double[] one =
                     Reading.of(question, evidence, AnswerModel.shipped(), null).signs();
@@ -76,20 +80,30 @@ public final class NullModel {
             FileTime written = Files.getLastModifiedTime(file);
             Held known = held.get(collection.id());
             if (known == null || !known.written().equals(written)) {
-                known = new Held(written, Json.MAPPER.readValue(Files.readAllBytes(file), NullStatistics.class));
+                known = read(file, written);
                 held.put(collection.id(), known);
             }
-            return known.statistics().isCurrent() ? Optional.of(known.statistics()) : Optional.empty();
+            return Optional.ofNullable(known.statistics());
         } catch (IOException | tools.jackson.core.JacksonException e) {
             return Optional.empty(); // not calibrated yet, or by another version: the usual statistics serve
         }
+    }
+
+    private static Held read(Path file, FileTime written) throws IOException {
+        Kept kept = Json.MAPPER.readValue(Files.readAllBytes(file), Kept.class);
+        boolean current = AnswerModel.shipped().id().equals(kept.model())
+                && kept.statistics() != null
+                && kept.statistics().isCurrent();
+        return new Held(written, current ? kept.statistics() : null);
     }
 
     private void write(Collection collection, NullStatistics statistics) {
         try {
             Path file = file(collection);
             Path draft = Files.createTempFile(file.getParent(), "null-", ".draft");
-            Files.write(draft, Json.MAPPER.writeValueAsBytes(statistics));
+            Files.write(
+                    draft,
+                    Json.MAPPER.writeValueAsBytes(new Kept(AnswerModel.shipped().id(), statistics)));
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -100,7 +114,8 @@ public final class NullModel {
         return folder.index().resolve("null-" + collection.id() + ".json");
     }
 
-    private static List<String> questions() {
+    /** Questions of other subjects than any authority's. */
+    static List<String> listQuestions() {
         try (InputStream in = NullModel.class.getResourceAsStream(QUESTIONS)) {
             if (in == null) {
                 return List.of();

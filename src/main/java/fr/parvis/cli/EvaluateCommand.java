@@ -1,12 +1,16 @@
 package fr.parvis.cli;
 
 import fr.parvis.Parvis;
+import fr.parvis.Suites;
+import fr.parvis.evaluation.Suite;
 import fr.parvis.evaluation.SuiteReport;
 import fr.parvis.platform.DataFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,8 +37,33 @@ final class EvaluateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ÉVALUATION", description = "Nom de l’évaluation.")
     String suite = "";
 
+    @picocli.CommandLine.Spec
+    picocli.CommandLine.Model.CommandSpec specification = picocli.CommandLine.Model.CommandSpec.create();
+
     @Option(names = "--json", description = "Écrit les figures en JSON.")
     boolean json;
+
+    @Nullable
+    @Option(
+            names = "--collection",
+            paramLabel = "NOM",
+            description = "Collection dont le seuil est réglé (abstention).")
+    String collection;
+
+    @Nullable
+    @Option(
+            names = "--questions",
+            paramLabel = "FICHIER",
+            description = "Questions de la collectivité, une par ligne JSON (abstention).")
+    Path questions;
+
+    @Nullable
+    @Option(names = "--curve", paramLabel = "FICHIER", description = "Dessine la courbe en SVG (abstention).")
+    Path curve;
+
+    @Nullable
+    @Option(names = "--fit", paramLabel = "FICHIER", description = "Écrit les poids appris (piaf).")
+    Path fit;
 
     @Option(names = "--misses", description = "Montre aussi les questions manquées.")
     boolean misses;
@@ -50,8 +79,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         DataFolder folder = session.folder();
         try (Parvis parvis = Parvis.open(folder)) {
-            SuiteReport report =
-                    parvis.suites(data, session.progress()).getSuite(suite).run(session.progress());
+            SuiteReport report = chosen(parvis.suites(data, session.progress())).run(session.progress());
             if (json) {
                 session.json(report);
             } else {
@@ -59,6 +87,20 @@ final class EvaluateCommand implements Callable<Integer> {
             }
             return 0;
         }
+    }
+
+    private Suite chosen(Suites suites) {
+        return switch (suite) {
+            case "piaf" -> suites.piaf(Optional.ofNullable(fit));
+            case "abstention" -> {
+                if (collection == null || questions == null) {
+                    throw new picocli.CommandLine.ParameterException(
+                            specification.commandLine(), "evaluate abstention demande --collection et --questions");
+                }
+                yield suites.abstention(collection, questions, Optional.ofNullable(curve));
+            }
+            default -> suites.getSuite(suite);
+        };
     }
 
     private void print(SuiteReport report) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 
 /**
  * Everything learned that answers rest on, read once from {@code assistant/answer-model.json}. How it was fitted and what
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 public final class AnswerModel {
     private static final String RESOURCE = "/assistant/answer-model.json";
 
+    private final String id;
     private final SentenceRanker ranker;
     private final Logistic answerable;
     private final Logistic right;
@@ -45,7 +47,8 @@ public final class AnswerModel {
         public record NullLine(double intercept, double slope, double deviation) {}
     }
 
-    public AnswerModel(Fitted fitted) {
+    AnswerModel(Fitted fitted, String id) {
+        this.id = id;
         double[] weights = new double[Feature.COUNT];
         fitted.ranker().forEach((name, weight) -> weights[Feature.valueOf(name).ordinal()] = weight);
         this.ranker = new SentenceRanker(weights);
@@ -76,11 +79,19 @@ public final class AnswerModel {
                 if (in == null) {
                     throw new IllegalStateException("missing " + RESOURCE);
                 }
-                return new AnswerModel(Json.MAPPER.readValue(in, Fitted.class));
+                byte[] bytes = in.readAllBytes();
+                CRC32 sum = new CRC32();
+                sum.update(bytes);
+                return new AnswerModel(Json.MAPPER.readValue(bytes, Fitted.class), Long.toHexString(sum.getValue()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /** Changes with any weight: what was measured with another model does not hold for this one. */
+    public String id() {
+        return id;
     }
 
     SentenceRanker ranker() {

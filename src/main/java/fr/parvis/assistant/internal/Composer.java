@@ -14,6 +14,9 @@ public final class Composer {
     static final int MOST_WORDS = 60;
     static final int MOST_WORDS_OF_LIST = 90;
     /** A further sentence is worth reading from a tenth of the first one's share on. */
+    /** A row with so large a share of its table's is shown alone. */
+    private static final double STANDS_OUT = .75;
+
     private static final double WORTH = .1;
 
     private static final int SHORT = 8;
@@ -23,7 +26,8 @@ public final class Composer {
     /** @param ranked best first, not empty */
     public static Composition compose(String question, List<RankedSentence> ranked) {
         RankedSentence best = ranked.getFirst();
-        List<Passage.Unit> list = listAround(question, best);
+        List<Passage.Unit> list =
+                best.unit().kind() == Block.Kind.TABLE_ROW ? tableAround(best, ranked) : listAround(question, best);
         return new Composition(list.isEmpty() ? sentences(ranked) : parts(best.passage(), list));
     }
 
@@ -55,6 +59,32 @@ public final class Composer {
             before = sentence;
         }
         return parts;
+    }
+
+    /** All rows of a short table when no row stands out, so that the reader finds the right one; else empty. */
+    private static List<Passage.Unit> tableAround(RankedSentence best, List<RankedSentence> ranked) {
+        double ofRows = ranked.stream()
+                .filter(sentence -> sentence.passage().equals(best.passage()))
+                .filter(sentence -> sentence.unit().kind() == Block.Kind.TABLE_ROW)
+                .mapToDouble(RankedSentence::probability)
+                .sum();
+        if (best.probability() > STANDS_OUT * ofRows) {
+            return List.of();
+        }
+        List<Passage.Unit> units = best.passage().units();
+        int from = best.index();
+        while (from > 0 && units.get(from - 1).kind() == Block.Kind.TABLE_ROW) {
+            from--;
+        }
+        int to = best.index() + 1;
+        while (to < units.size() && units.get(to).kind() == Block.Kind.TABLE_ROW) {
+            to++;
+        }
+        List<Passage.Unit> rows = units.subList(from, to);
+        int words = rows.stream()
+                .mapToInt(row -> Words.count(best.passage().text(row)))
+                .sum();
+        return words > MOST_WORDS_OF_LIST ? List.of() : rows;
     }
 
     /** An introduction and its items, when the best unit is one of them and they are short enough; else empty. */

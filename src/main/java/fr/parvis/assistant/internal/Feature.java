@@ -62,6 +62,7 @@ public enum Feature {
     WINDOW_BUT_KIND_ASKED,
     KIND_ASKED_IN_SENTENCE,
     NEW_WORDS,
+    HEADING_NAMES_KIND_ASKED,
     INTRODUCES;
 
     public static final int COUNT = values().length;

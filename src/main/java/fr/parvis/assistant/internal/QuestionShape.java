@@ -16,8 +16,8 @@ record QuestionShape(
         boolean asksReason,
         String kindAsked) {
     private static final Pattern QUANTITY = Pattern.compile(
-            "\\bcombien\\b|\\bquel(le)?s? (est|sont|etait|etaient) (le |la |les |l |leur )?(montants?|prix|tarifs?|taux|nombres?|plafonds?|durees?|couts?|somme|indemnites?|ages?)\\b"
-                    + "|\\bquel(le)?s? (montants?|prix|tarifs?|taux|nombre|plafonds?|durees?|ages?|part|pourcentage|proportion)\\b|\\bcoute\\b|\\bjusqu a combien\\b");
+            "\\bcombien\\b|\\bcb\\b|\\bmaximum\\b|\\bmax\\b|\\bplafond\\b|\\bau plus\\b|\\btotal\\b|\\ba (quel|combien)\\b|\\bquel(le)?s? (est|sont|etait|etaient) (le |la |les |l |leur )?(montants?|prix|tarifs?|taux|nombres?|plafonds?|durees?|couts?|somme|indemnites?|ages?)\\b"
+                    + "|\\bquel(le)?s? (montants?|prix|tarifs?|taux|nombre|plafonds?|durees?|ages?|part|pourcentage|proportion|fraction|quantite|participation|quotient|remuneration|indemnite|allocation)\\b|\\bcoute\\b|\\bjusqu a combien\\b");
     private static final Pattern TIME = Pattern.compile(
             "\\bquand\\b|\\bcombien de temps\\b|\\bquel(le)?s? (est|sont|etait) (le |la |les |l )?(delais?|dates?|durees?|heures?|horaires?|jours?|annees?|echeances?)\\b"
                     + "|\\bquel(le)?s? (dates?|annees?|delais?|jours?|heures?|horaires?|mois|siecles?|epoques?|periodes?|durees?)\\b|\\bdepuis quand\\b|\\bavant quelle\\b|\\bjusqu a quand\\b|\\bdelais?\\b");
@@ -31,6 +31,18 @@ record QuestionShape(
             Pattern.compile("\\bpourquoi\\b|\\ba quoi sert|\\bpour quelles? raisons?|\\bdans quel but");
     private static final Pattern KIND =
             Pattern.compile("\\bquel(?:le)?s? (?:est |sont |etait |etaient |fut )?(?:le |la |les |l )?([a-z]{3,})");
+
+    private static final Pattern QUANTITY_HEADING = Pattern.compile(
+            "\\b(montants?|combien|prix|tarifs?|baremes?|plafonds?|taux|couts?|indemnites?|repas|calcul)\\b");
+    private static final Pattern TIME_HEADING = Pattern.compile(
+            "\\b(quand|delais?|dates?|calendrier|durees?|horaires?|depots?|jours?|ouvertures?|fermetures?|combien de temps)\\b");
+
+    /** Whether a heading announces the kind of thing that is asked. */
+    boolean namedBy(String heading) {
+        String plain = String.join(" ", Words.split(Words.fold(heading)));
+        return (asksQuantity && QUANTITY_HEADING.matcher(plain).find())
+                || (asksTime && TIME_HEADING.matcher(plain).find());
+    }
 
     static QuestionShape of(String question) {
         String plain = String.join(" ", Words.split(Words.fold(question)));

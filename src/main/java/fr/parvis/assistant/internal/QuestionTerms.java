@@ -29,6 +29,9 @@ public record QuestionTerms(
     /** Long stories carry more words than any passage can hold: the first ones that differ are enough. */
     private static final int MOST = 60;
 
+    /** What a word of the story counts against a word of the question in it. */
+    private static final double STORY = .5;
+
     static final double RARE = 9;
 
     public static QuestionTerms of(String question, Language language) {
@@ -49,13 +52,15 @@ public record QuestionTerms(
             }
             opening = false;
         }
+        Set<String> asked = new HashSet<>(language.stems(questionProper(question)));
         List<String> stems = List.copyOf(byStem.keySet());
         List<String> folded = List.copyOf(byStem.values());
         List<Integer> names = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();
         double[] weights = new double[stems.size()];
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = Math.min(RARE, Math.max(.05, language.idf(stems.get(i))));
+            double focus = asked.isEmpty() || asked.contains(stems.get(i)) ? 1 : STORY;
+            weights[i] = focus * Math.min(RARE, Math.max(.05, language.idf(stems.get(i))));
             if (capitals.contains(stems.get(i))) {
                 names.add(i);
             }
@@ -64,6 +69,20 @@ public record QuestionTerms(
             }
         }
         return new QuestionTerms(question, stems, folded, weights, names, numbers, language.vector(question));
+    }
+
+    /** The sentences that ask, when a story surrounds them; "" when everything asks or nothing is marked as asking. */
+    private static String questionProper(String text) {
+        StringBuilder asking = new StringBuilder();
+        int told = 0;
+        for (String sentence : text.split("(?<=[.!?…])\\s+")) {
+            if (sentence.endsWith("?")) {
+                asking.append(sentence).append(' ');
+            } else {
+                told++;
+            }
+        }
+        return told == 0 ? "" : asking.toString();
     }
 
     public int size() {

@@ -56,8 +56,7 @@ public final class SentenceFeatures {
         double lexical = hits.stream().mapToDouble(PassageHit::lexical).max().orElse(0);
         double heading = hits.stream().mapToDouble(PassageHit::heading).max().orElse(0);
         double bigrams = hits.stream().mapToDouble(PassageHit::bigrams).max().orElse(0);
-        double document =
-                hits.stream().mapToDouble(PassageHit::documentScore).max().orElse(0);
+        double document = bestDocument(hits);
         List<double[]> shared = new ArrayList<>();
         double fusedBest = 0;
         for (int rank = 0; rank < hits.size(); rank++) {
@@ -67,7 +66,7 @@ public final class SentenceFeatures {
             set(f, Feature.PASSAGE_HEADING, ratio(hit.heading(), heading));
             set(f, Feature.PASSAGE_BIGRAMS, ratio(hit.bigrams(), bigrams));
             set(f, Feature.PASSAGE_COSINE, withMeaning ? hit.cosine() : 0);
-            set(f, Feature.DOCUMENT_SCORE, ratio(hit.documentScore(), document));
+            set(f, Feature.DOCUMENT_SCORE, ofDocument(hit, document));
             set(f, Feature.DOCUMENT_RANK, 1.0 / Math.max(1, hit.documentRank()));
             set(f, Feature.PASSAGE_RANK, 1.0 / (rank + 1));
             set(f, Feature.PASSAGE_FIRST, rank == 0 ? 1 : 0);
@@ -83,6 +82,15 @@ public final class SentenceFeatures {
             all.add(ofPassage(hits.get(rank).passage(), f));
         }
         return all;
+    }
+
+    /** Scores of documents may be of any scale and sign: what counts is how far behind the best one they are. */
+    static double ofDocument(PassageHit hit, double best) {
+        return Math.exp(hit.documentScore() - best);
+    }
+
+    static double bestDocument(List<PassageHit> hits) {
+        return hits.stream().mapToDouble(PassageHit::documentScore).max().orElse(0);
     }
 
     /** The order in which passages become candidates. */
@@ -174,6 +182,7 @@ public final class SentenceFeatures {
         set(f, Feature.HOLDS_NUMBER_ASKED, shape.asksQuantity() && SentenceShape.holdsNumber(sentence.text) ? 1 : 0);
         set(f, Feature.HOLDS_NAME_ASKED, shape.asksName() && holdsNewName(sentence.text) ? 1 : 0);
         set(f, Feature.HOLDS_REASON_ASKED, shape.asksReason() && SentenceShape.holdsReason(sentence.text) ? 1 : 0);
+        set(f, Feature.HEADING_NAMES_KIND_ASKED, shape.namedBy(nearestHeading(passage)) ? 1 : 0);
         set(f, Feature.NEW_WORDS, Math.min(1, newWords(sentence.stems) / 20.0));
         set(f, Feature.HOLDS_DATE_ASKED, shape.asksTime() && SentenceShape.holdsTime(sentence.text) ? 1 : 0);
     }
@@ -183,6 +192,10 @@ public final class SentenceFeatures {
         return headings.computeIfAbsent(
                 path,
                 text -> new Heading(matcher.match(language.stems(text), text), language.vector(text), text.isBlank()));
+    }
+
+    private static String nearestHeading(Passage passage) {
+        return passage.headings().isEmpty() ? "" : passage.headings().getLast();
     }
 
     private static String headingPath(Passage passage) {

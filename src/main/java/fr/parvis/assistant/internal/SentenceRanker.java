@@ -43,20 +43,10 @@ public final class SentenceRanker {
         return withShares(sentences);
     }
 
+    /** The first passages in the order of the retriever, which weighs their documents as well. */
     public static List<PassageHit> candidates(Evidence evidence) {
-        double lexical = evidence.passages().stream()
-                .mapToDouble(PassageHit::lexical)
-                .max()
-                .orElse(0);
-        double document = evidence.passages().stream()
-                .mapToDouble(PassageHit::documentScore)
-                .max()
-                .orElse(0);
         return evidence.passages().stream()
                 .filter(hit -> !hit.passage().units().isEmpty())
-                .sorted(Comparator.comparingDouble((PassageHit hit) -> SentenceFeatures.fused(hit, lexical)
-                                + (document > 0 ? .3 * hit.documentScore() / document : 0))
-                        .reversed())
                 .limit(PASSAGES)
                 .toList();
     }

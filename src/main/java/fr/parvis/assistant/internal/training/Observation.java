@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** One question before one state of the documents: its candidates, before any weight is known. */
-record Observation(LabelledQuestion question, QuestionTerms terms, List<PassageHit> hits, List<float[][]> features) {
+public record Observation(
+        LabelledQuestion question, QuestionTerms terms, List<PassageHit> hits, List<float[][]> features) {
 
     /** What {@code evidence} offers once the passages that {@code kept} turns down are gone. */
     static Observation of(LabelledQuestion question, Evidence evidence, Predicate<Passage> kept) {
@@ -63,7 +64,7 @@ record Observation(LabelledQuestion question, QuestionTerms terms, List<PassageH
         return new SentenceRanker(weights).rank(hits, wide);
     }
 
-    Group group() {
+    Group group(double weight) {
         List<float[]> candidates = new ArrayList<>();
         List<Boolean> right = new ArrayList<>();
         for (int rank = 0; rank < hits.size(); rank++) {
@@ -77,7 +78,7 @@ record Observation(LabelledQuestion question, QuestionTerms terms, List<PassageH
         for (int i = 0; i < flags.length; i++) {
             flags[i] = right.get(i);
         }
-        return new Group(candidates.toArray(float[][]::new), flags);
+        return new Group(candidates.toArray(float[][]::new), flags, weight);
     }
 
     /** Whether the answer lies in this unit; where only the document is known, whether it is that document. */

@@ -9,7 +9,7 @@ final class RankerFit {
     private RankerFit() {}
 
     /** The candidates of one question; {@code right[i]} says whether candidate i holds the answer, at least one does. */
-    record Group(float[][] candidates, boolean[] right) {
+    record Group(float[][] candidates, boolean[] right, double weight) {
         boolean learnable() {
             int count = 0;
             for (boolean one : right) {
@@ -30,6 +30,7 @@ final class RankerFit {
             loss += L2 / 2 * w[k] * w[k];
             gradient[k] = L2 * w[k];
         }
+        double total = groups.stream().mapToDouble(Group::weight).sum();
         for (Group group : groups) {
             int size = group.candidates.length;
             double[] scores = new double[size];
@@ -46,11 +47,12 @@ final class RankerFit {
                 right += group.right[i] ? scores[i] : 0;
             }
             right = Math.max(right, 1e-12);
-            loss += Math.log(all / right) / groups.size();
+            double share = group.weight / total;
+            loss += share * Math.log(all / right);
             for (int i = 0; i < size; i++) {
                 double pull = scores[i] / all - (group.right[i] ? scores[i] / right : 0);
                 for (int k = 0; k < w.length; k++) {
-                    gradient[k] += pull * group.candidates[i][k] / groups.size();
+                    gradient[k] += share * pull * group.candidates[i][k];
                 }
             }
         }

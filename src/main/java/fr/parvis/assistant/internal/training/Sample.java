@@ -13,14 +13,16 @@ import java.util.Set;
 /**
  * The questions of one collection, each before the documents as they are and as they would be without the answer.
  *
+ * @param weight what each of its questions counts when the ranker is learned
  * @param answerable the documents as they are
  * @param nearTopic the same questions, every passage of the right documents gone
  * @param removed the same questions, only the passage that answers gone; empty where only documents are known
  * @param nulls questions of other subjects, from which the null statistics are made
  * @param foreign other questions of other subjects, kept for learning and measuring
  */
-record Sample(
+public record Sample(
         String name,
+        double weight,
         List<Observation> answerable,
         List<Observation> nearTopic,
         List<Observation> removed,
@@ -29,18 +31,37 @@ record Sample(
     /** Enough that twelve candidates are left once a whole document is gone. */
     private static final int PASSAGES = 60;
 
-    static Sample gather(
+    /** The day a question is asked for. */
+    @FunctionalInterface
+    public interface DayOf {
+        LocalDate day(LabelledQuestion question);
+    }
+
+    /** @param questions those without a document are questions to refuse */
+    public static Sample gather(
             String name,
+            double weight,
             Retriever retriever,
-            Collection collection,
+            List<Collection> collections,
             List<LabelledQuestion> questions,
             List<String> otherSubjects,
-            LocalDate on) {
+            DayOf on) {
         Sample sample = new Sample(
-                name, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+                name,
+                weight,
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>());
         for (LabelledQuestion question : questions) {
-            Evidence evidence = retriever.retrieve(new Inquiry(question.text(), List.of(collection), on, 50, PASSAGES));
+            Evidence evidence =
+                    retriever.retrieve(new Inquiry(question.text(), collections, on.day(question), 50, PASSAGES));
             Observation whole = Observation.of(question, evidence, _ -> true);
+            if (question.documents().isEmpty()) {
+                sample.nearTopic.add(whole);
+                continue;
+            }
             sample.answerable.add(whole);
             sample.nearTopic.add(Observation.of(
                     question,
@@ -52,7 +73,7 @@ record Sample(
         }
         for (int i = 0; i < otherSubjects.size(); i++) {
             LabelledQuestion question = new LabelledQuestion(otherSubjects.get(i), Set.of(), -1, -1, "foreign-" + i);
-            Evidence evidence = retriever.retrieve(new Inquiry(question.text(), List.of(collection), on, 10, 24));
+            Evidence evidence = retriever.retrieve(new Inquiry(question.text(), collections, on.day(question), 10, 24));
             (i % 2 == 0 ? sample.nulls : sample.foreign).add(Observation.of(question, evidence, _ -> true));
         }
         return sample;

@@ -1,5 +1,8 @@
 package fr.parvis.assistant.internal.training;
 
+import fr.parvis.assistant.AnswerTraining;
+import fr.parvis.assistant.RiskCoverage;
+import fr.parvis.assistant.RiskCoverage.Case;
 import fr.parvis.assistant.internal.AnswerModel;
 import fr.parvis.assistant.internal.Feature;
 import fr.parvis.assistant.internal.Logistic;
@@ -9,6 +12,7 @@ import fr.parvis.assistant.internal.training.Figures.Scored;
 import fr.parvis.assistant.internal.training.LogisticFit.Example;
 import fr.parvis.assistant.internal.training.RankerFit.Group;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -19,7 +23,7 @@ import java.util.stream.Stream;
  * Learns and measures by cross-validation: the ranker, the null statistics and the refusal that judge a question have
  * never seen its group.
  */
-final class Study {
+public final class Study {
     private static final int FOLDS = 5;
     private static final double L2_REFUSAL = 1e-3;
 
@@ -38,7 +42,7 @@ final class Study {
         }
     }
 
-    Study(List<Sample> samples) {
+    public Study(List<Sample> samples) {
         this.samples = samples;
         double[][] rankers = new double[FOLDS][];
         for (int fold = 0; fold < FOLDS; fold++) {
@@ -71,7 +75,7 @@ final class Study {
     }
 
     /** What ships, fitted on everything. */
-    AnswerModel.Fitted fitted(Map<String, AnswerModel.Bounds> thresholds) {
+    public AnswerModel.Fitted fitted(Map<String, AnswerModel.Bounds> thresholds) {
         Map<String, Double> byFeature = new java.util.TreeMap<>();
         for (Feature feature : Feature.values()) {
             byFeature.put(feature.name(), ranker[feature.ordinal()]);
@@ -149,12 +153,13 @@ final class Study {
     }
 
     private double[] fitRanker(Predicate<Observation> kept) {
-        List<Group> groups = samples.stream()
-                .flatMap(sample -> sample.answerable().stream())
-                .filter(observation -> observation.question().hasSpan() && !observation.isEmpty())
-                .filter(kept)
-                .map(Observation::group)
-                .toList();
+        List<Group> groups = new ArrayList<>();
+        for (Sample sample : samples) {
+            sample.answerable().stream()
+                    .filter(observation -> !observation.isEmpty())
+                    .filter(kept)
+                    .forEach(observation -> groups.add(observation.group(sample.weight())));
+        }
         return RankerFit.fit(groups, Feature.COUNT);
     }
 
@@ -174,6 +179,40 @@ final class Study {
 
     static int fold(Observation observation) {
         return Math.floorMod(observation.question().group().hashCode() * 0x9E3779B1 >>> 7, FOLDS);
+    }
+
+    /** What each sample's questions came out as, out of fold. */
+    public List<AnswerTraining.Figures> figures() {
+        ToDoubleFunction<Judged> probability = answerableOutOfFold();
+        List<AnswerTraining.Figures> figures = new ArrayList<>();
+        for (Part part : parts) {
+            List<Judged> asked = part.answerable;
+            Map<String, Double> shares = new LinkedHashMap<>();
+            shares.put("paragraph first", share(asked, Judged::paragraphFirst));
+            shares.put("paragraph in five", share(asked, Judged::paragraphInFive));
+            shares.put("span in best sentence", share(asked, Judged::spanInTop));
+            shares.put("span in composed answer", share(asked, Judged::spanInAnswer));
+            shares.put("AUROC foreign", auroc(asked, part.foreign, probability));
+            shares.put("AUROC near topic", auroc(asked, part.nearTopic, probability));
+            if (!part.removed.isEmpty()) {
+                shares.put("AUROC text removed", auroc(asked, part.removed, probability));
+            }
+            List<Case> cases = new ArrayList<>();
+            asked.forEach(one -> cases.add(new Case(probability.applyAsDouble(one), true, one.spanInAnswer())));
+            part.nearTopic.forEach(one -> cases.add(new Case(probability.applyAsDouble(one), false, false)));
+            int words = (int) asked.stream()
+                    .mapToInt(Judged::words)
+                    .sorted()
+                    .skip(asked.size() / 2)
+                    .findFirst()
+                    .orElse(0);
+            figures.add(new AnswerTraining.Figures(part.name, asked.size(), shares, words, RiskCoverage.of(cases)));
+        }
+        return figures;
+    }
+
+    private static double share(List<Judged> all, Predicate<Judged> counted) {
+        return all.stream().filter(counted).count() / (double) Math.max(1, all.size());
     }
 
     static double auroc(List<Judged> positives, List<Judged> negatives, ToDoubleFunction<Judged> score) {
