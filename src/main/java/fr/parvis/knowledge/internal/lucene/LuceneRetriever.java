@@ -46,7 +46,7 @@ public final class LuceneRetriever implements Retriever, AutoCloseable {
     @Override
     public Evidence retrieve(Inquiry inquiry) {
         Search search = new Search(inquiry.question(), inquiry.collections(), inquiry.on());
-        search.run(Math.max(Ranking.DEPTH, inquiry.documents()));
+        search.run(Ranking.depth(inquiry.documents()));
         List<Candidate> ranked = ranking.rank(search.found.best());
         List<Candidate> wanted = first(ranked, inquiry.documents());
         List<PassageScores.Scored> passages = search.scores.combine(
