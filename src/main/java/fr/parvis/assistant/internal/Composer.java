@@ -14,7 +14,7 @@ public final class Composer {
     static final int MOST_WORDS = 60;
     static final int MOST_WORDS_OF_LIST = 90;
     /** A further sentence is worth reading from a tenth of the first one's share on. */
-    /** A row with so large a share of its table's is shown alone. */
+    /** A row or item with so large a share of its table's or list's is shown alone. */
     private static final double STANDS_OUT = .75;
 
     private static final double WORTH = .1;
@@ -26,8 +26,9 @@ public final class Composer {
     /** @param ranked best first, not empty */
     public static Composition compose(String question, List<RankedSentence> ranked) {
         RankedSentence best = ranked.getFirst();
-        List<Passage.Unit> list =
-                best.unit().kind() == Block.Kind.TABLE_ROW ? tableAround(best, ranked) : listAround(question, best);
+        List<Passage.Unit> list = best.unit().kind() == Block.Kind.TABLE_ROW
+                ? tableAround(best, ranked)
+                : listAround(question, best, ranked);
         return new Composition(list.isEmpty() ? sentences(ranked) : parts(best.passage(), list));
     }
 
@@ -63,12 +64,7 @@ public final class Composer {
 
     /** All rows of a short table when no row stands out, so that the reader finds the right one; else empty. */
     private static List<Passage.Unit> tableAround(RankedSentence best, List<RankedSentence> ranked) {
-        double ofRows = ranked.stream()
-                .filter(sentence -> sentence.passage().equals(best.passage()))
-                .filter(sentence -> sentence.unit().kind() == Block.Kind.TABLE_ROW)
-                .mapToDouble(RankedSentence::probability)
-                .sum();
-        if (best.probability() > STANDS_OUT * ofRows) {
+        if (standsOut(best, ranked)) {
             return List.of();
         }
         List<Passage.Unit> units = best.passage().units();
@@ -87,15 +83,25 @@ public final class Composer {
         return words > MOST_WORDS_OF_LIST ? List.of() : rows;
     }
 
+    /** Whether the best unit outweighs its likes, the rows or items of the same passage. */
+    private static boolean standsOut(RankedSentence best, List<RankedSentence> ranked) {
+        double ofKind = ranked.stream()
+                .filter(sentence -> sentence.passage().equals(best.passage()))
+                .filter(sentence -> sentence.unit().kind() == best.unit().kind())
+                .mapToDouble(RankedSentence::probability)
+                .sum();
+        return best.probability() > STANDS_OUT * ofKind;
+    }
+
     /** An introduction and its items, when the best unit is one of them and they are short enough; else empty. */
-    private static List<Passage.Unit> listAround(String question, RankedSentence best) {
+    private static List<Passage.Unit> listAround(String question, RankedSentence best, List<RankedSentence> ranked) {
         List<Passage.Unit> units = best.passage().units();
         int introduction = introduction(best.passage(), best.index());
         if (introduction < 0) {
             return List.of();
         }
         boolean onIntroduction = introduction == best.index();
-        if (!onIntroduction && !QuestionShape.of(question).asksList()) {
+        if (!onIntroduction && !QuestionShape.of(question).asksList() && standsOut(best, ranked)) {
             return List.of(units.get(introduction), best.unit());
         }
         List<Passage.Unit> list = new ArrayList<>(List.of(units.get(introduction)));

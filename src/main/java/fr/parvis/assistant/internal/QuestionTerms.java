@@ -44,7 +44,7 @@ public record QuestionTerms(
             }
             for (String stem : language.stems(language.corrected(word))) {
                 if (byStem.size() < MOST) {
-                    byStem.putIfAbsent(stem, Words.fold(word));
+                    byStem.putIfAbsent(stem, Words.fold(language.corrected(word)));
                 }
                 if (!opening && Character.isUpperCase(word.charAt(0))) {
                     capitals.add(stem);
