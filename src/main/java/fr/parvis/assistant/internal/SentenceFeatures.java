@@ -84,9 +84,9 @@ public final class SentenceFeatures {
         return all;
     }
 
-    /** Scores of documents may be of any scale and sign: what counts is how far behind the best one they are. */
+    /** How likely its document is, compared with the most likely one: 0 to 1. */
     static double ofDocument(PassageHit hit, double best) {
-        return Math.exp(hit.documentScore() - best);
+        return best <= 0 ? 0 : hit.documentScore() / best;
     }
 
     static double bestDocument(List<PassageHit> hits) {

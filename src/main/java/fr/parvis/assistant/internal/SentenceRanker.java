@@ -12,6 +12,12 @@ public final class SentenceRanker {
     /** The right passage is among the first 12 for 93 % of the questions measured. */
     public static final int PASSAGES = 12;
 
+    /**
+     * A sentence is only taken from documents at least so likely as the best one: over a large collection the order of
+     * documents is surer than the order of sentences. On the sample's questions .1 to .5 do alike, 0 and 1 do worse.
+     */
+    private static final double LIKELY_ENOUGH = .3;
+
     private final double[] weights;
 
     public SentenceRanker(double[] weights) {
@@ -43,10 +49,12 @@ public final class SentenceRanker {
         return withShares(sentences);
     }
 
-    /** The first passages in the order of the retriever, which weighs their documents as well. */
+    /** The first passages of the likely documents, in the order of the retriever. */
     public static List<PassageHit> candidates(Evidence evidence) {
+        double best = SentenceFeatures.bestDocument(evidence.passages());
         return evidence.passages().stream()
                 .filter(hit -> !hit.passage().units().isEmpty())
+                .filter(hit -> hit.documentScore() >= LIKELY_ENOUGH * best)
                 .limit(PASSAGES)
                 .toList();
     }
