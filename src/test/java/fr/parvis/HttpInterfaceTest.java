@@ -254,7 +254,8 @@ class HttpInterfaceTest {
                 "limit=99999999999",
                 "on=hier",
                 "q=",
-                "q=%3F%3F"
+                "q=%3F%3F",
+                "q=%ff"
             })
     void refusesSearchesItCannotRun(String parameter) throws Exception {
         String query = parameter.startsWith("q=") ? parameter : "q=transport&" + parameter;

@@ -35,13 +35,19 @@ final class Batch {
                 BufferedWriter writer = Files.newBufferedWriter(out)) {
             for (String line; (line = reader.readLine()) != null; ) {
                 number++;
+                if (number == 1 && line.startsWith("\uFEFF")) {
+                    line = line.substring(1); // a byte-order mark is no part of the first question
+                }
                 if (line.isBlank()) {
                     continue;
                 }
                 try {
                     JsonNode asked = Json.MAPPER.readTree(line);
                     if (!asked.path("question").isString()) {
-                        throw new AppException(ErrorCode.REQUEST_INVALID, "question");
+                        throw new AppException(ErrorCode.REQUEST_INVALID, "« question » manque");
+                    }
+                    if (asked.path("question").asString().isBlank()) {
+                        throw new AppException(ErrorCode.QUESTION_EMPTY);
                     }
                     Map<String, Object> row = new LinkedHashMap<>();
                     row.put("id", asked.get("id"));

@@ -5,7 +5,9 @@ import fr.parvis.knowledge.Collection;
 import fr.parvis.knowledge.Evidence;
 import fr.parvis.knowledge.Inquiry;
 import fr.parvis.knowledge.SearchJson;
+import fr.parvis.platform.AppException;
 import fr.parvis.platform.Caller;
+import fr.parvis.platform.ErrorCode;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -82,6 +84,9 @@ final class SearchCommand implements Callable<Integer> {
         int documents = limit == null ? (batch == null ? 10 : 100) : limit;
         if (documents < 1 || documents > 1000) {
             throw new CommandLine.ParameterException(spec.commandLine(), "--limit va de 1 à 1000.");
+        }
+        if (question != null && question.isBlank()) {
+            throw new AppException(ErrorCode.QUESTION_EMPTY);
         }
         try (Parvis parvis = session.open()) {
             Caller caller = Session.caller(parvis, as);

@@ -54,10 +54,18 @@ public final class Gate {
     private static Decision refuse(Call call, RegisterSnapshot.Versioned entry, Decision.Code code) {
         UseCase useCase = entry.useCase();
         String reason = code == Decision.Code.UC_SUSPENDED && useCase.suspensionReason() != null
-                ? useCase.suspensionReason()
+                ? sentence(useCase.suspensionReason())
                 : "";
         return new Decision.Refusal(
                 call, code, reason, basis(code), useCase.contact(), useCase.withoutAi(), entry.entryVersion());
+    }
+
+    /** A reason typed in haste, ended as a sentence. */
+    private static String sentence(String reason) {
+        String stripped = reason.strip();
+        return stripped.isEmpty() || ".!?…".indexOf(stripped.charAt(stripped.length() - 1)) >= 0
+                ? stripped
+                : stripped + ".";
     }
 
     /** Where the rule comes from: an article of regulation (EU) 2024/1689, or the authority's own policy. */

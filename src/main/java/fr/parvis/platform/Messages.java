@@ -24,7 +24,8 @@ public final class Messages {
             try {
                 ResourceBundle bundle = ResourceBundle.getBundle(name, language(locale));
                 if (bundle.containsKey(key)) {
-                    return new MessageFormat(bundle.getString(key), language(locale)).format(arguments);
+                    Locale numbers = language(locale) == Locale.ENGLISH ? Locale.ENGLISH : Locale.FRENCH;
+                    return new MessageFormat(bundle.getString(key), numbers).format(arguments);
                 }
             } catch (MissingResourceException _) {
                 continue; // a bundle not written yet: the key may stand in the next one

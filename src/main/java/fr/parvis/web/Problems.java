@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +77,7 @@ final class Problems {
                         Messages.text(locale, "error.RATE_LIMITED", wait.seconds()));
             case CrossSiteRequest _ ->
                 new Problem(HttpStatus.FORBIDDEN, "CROSS_SITE", Messages.text(locale, "problem.CROSS_SITE"));
+            case InvalidParameterException _ -> standard(HttpStatus.BAD_REQUEST, locale);
             case ErrorResponse standard ->
                 standard(HttpStatus.valueOf(standard.getStatusCode().value()), locale);
             default -> isTooLarge(failure) ? standard(HttpStatus.CONTENT_TOO_LARGE, locale) : incident(failure, locale);

@@ -53,6 +53,11 @@ class CommandLineTest {
     }
 
     @Test
+    void demonstratesAnAnswerWithItsSource() {
+        assertThat(in(own, "demo", "--no-serve").code()).isZero();
+    }
+
+    @Test
     void loadsTheSampleAgainWithoutChangingAnything() {
         assertThat(in(shared, "sample", "load").out()).contains("Ajoutés : 0 · mis à jour : 0 · inchangés : 19");
     }
@@ -121,6 +126,8 @@ class CommandLineTest {
     void refusesBadDatesAndEmptyQuestions() {
         assertThat(in(shared, "ask", "Congés ?", "--on", "24/11/2026").err()).contains("AAAA-MM-JJ");
         assertThat(in(shared, "ask", "   ").err()).contains("vide");
+        assertThat(in(shared, "search", "").err()).contains("vide");
+        assertThat(in(shared, "ask", "x".repeat(5_000)).err()).doesNotContain("5,000");
     }
 
     @Test

@@ -83,6 +83,14 @@ class GateTest {
     }
 
     @Test
+    void endsTheReasonOfASuspensionAsASentence() {
+        register.suspend("assistant-public", "Contrôle de la déléguée");
+
+        assertThat(((Decision.Refusal) open("assistant-public", "answer", ANYBODY)).reason())
+                .isEqualTo("Contrôle de la déléguée.");
+    }
+
+    @Test
     void seesASuspensionMadeThroughAnotherConnection() throws InterruptedException {
         open("assistant-public", "answer", ANYBODY);
         try (Store other = Store.open(new DataFolder(root))) {
