@@ -49,7 +49,8 @@ final class Notices {
         LocalDate updated = java.util.Objects.requireNonNull(document.updated());
         String month =
                 DateTimeFormatter.ofPattern("MMMM yyyy", language(locale)).format(updated);
-        return Messages.text(locale, "answer.notice.old", document.title(), month);
+        String of = language(locale) == Locale.FRENCH ? ("ao".indexOf(month.charAt(0)) >= 0 ? "d’" : "de ") : "";
+        return Messages.text(locale, "answer.notice.old", document.title(), of + month);
     }
 
     private static Locale language(Locale locale) {
