@@ -50,16 +50,18 @@ final class IngestCommand implements Callable<Integer> {
 
     static void print(IngestReport report, PrintWriter out) {
         out.printf(
-                "Ajoutés : %d · mis à jour : %d · inchangés : %d · retirés : %d · refusés : %d (%.1f s)%n",
+                "Ajoutés : %d · mis à jour : %d · inchangés : %d · retirés : %d · refusés : %d · laissés de côté : %d (%.1f s)%n",
                 report.added(),
                 report.updated(),
                 report.unchanged(),
                 report.removed(),
                 report.failed().size(),
+                report.skipped().size(),
                 report.seconds());
         report.failed()
                 .forEach(failed -> out.printf(
                         "  %s%s : %s%n",
                         failed.file(), failed.line() == null ? "" : ", ligne " + failed.line(), failed.message()));
+        report.skipped().forEach(skipped -> out.printf("  %s : %s%n", skipped.file(), skipped.message()));
     }
 }

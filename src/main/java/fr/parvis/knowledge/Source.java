@@ -22,5 +22,8 @@ public interface Source {
          * @param message in French, what is wrong and what to do; no exception name
          */
         record Failed(String file, @Nullable Integer line, String code, String message) implements Item {}
+
+        /** A file or a folder with all below it that nobody means to publish: told, and no failure. As {@link Failed} otherwise. */
+        record Skipped(String file, String code, String message) implements Item {}
     }
 }

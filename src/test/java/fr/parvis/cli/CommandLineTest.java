@@ -156,6 +156,32 @@ class CommandLineTest {
     }
 
     @Test
+    void tellsWhatItLeavesAsideWithoutCallingItAFailure() throws IOException {
+        Path notes = Files.createDirectory(own.resolve("notes"));
+        Files.writeString(notes.resolve("a.txt"), "La cantine ouvre à midi.");
+        Files.writeString(notes.resolve(".brouillon.txt"), "Rien de sûr.");
+
+        Ran ran = in(own, "ingest", notes.toString(), "--collection", "essai", "--json");
+        Ran again = in(own, "ingest", notes.toString(), "--collection", "essai");
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.json().path("skipped").get(0).path("file").asString()).isEqualTo(".brouillon.txt");
+        assertThat(again.out()).contains("laissés de côté : 1").contains(".brouillon.txt : Fichier ou dossier caché");
+    }
+
+    @Test
+    void refusesToIngestThroughALink() throws IOException {
+        Path notes = Files.createDirectory(own.resolve("notes"));
+        Path link = Files.createSymbolicLink(own.resolve("lien"), notes);
+
+        Ran ran = in(own, "ingest", link.toString(), "--collection", "essai");
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).contains("lien symbolique");
+        assertThat(in(own, "doctor").out()).doesNotContain("interrompu");
+    }
+
+    @Test
     void answersABatchAndReportsTheBadLine() throws IOException {
         Path questions = Files.writeString(
                 own.resolve("q.jsonl"),

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * The documents of a file, a folder with everything below it, an archive or a file of JSON lines. Symbolic links found inside are
+ * The documents of a file, a folder with everything below it, an archive or a file of JSON lines. Symbolic links are
  * not followed, FIFOs, sockets and devices are never opened; one document is held in memory at a time.
  */
 public final class FolderSource implements Source {
@@ -26,25 +26,31 @@ public final class FolderSource implements Source {
         this.limits = limits;
     }
 
-    /** The absolute path, whichever way it was written. */
+    /**
+     * The absolute path, whichever way it was written.
+     *
+     * @throws AppException {@link ErrorCode#FILE_UNREADABLE} when there is nothing at the path,
+     *     {@link ErrorCode#LINK_NOT_FOLLOWED} when it is a symbolic link itself
+     */
     @Override
     public String origin() {
-        try {
-            return path.toRealPath().toString();
-        } catch (IOException e) {
-            return path.toAbsolutePath().normalize().toString();
-        }
+        return root().toString();
     }
 
-    /** @throws AppException {@link ErrorCode#FILE_UNREADABLE} when there is nothing at the path */
-    @Override
-    public void read(Consumer<Item> sink) {
-        Path root;
+    private Path root() {
+        if (Files.isSymbolicLink(path)) {
+            throw new AppException(ErrorCode.LINK_NOT_FOLLOWED, path);
+        }
         try {
-            root = path.toRealPath();
+            return path.toRealPath();
         } catch (IOException e) {
             throw new AppException(ErrorCode.FILE_UNREADABLE, e, path);
         }
+    }
+
+    @Override
+    public void read(Consumer<Item> sink) {
+        Path root = root();
         try (Reading reading = new Reading(limits, sink)) {
             if (Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
                 if (!Files.isReadable(root)) {

@@ -30,17 +30,20 @@ final class FolderWalk {
         SortedMap<String, Path> found = new TreeMap<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
-                String name = FileNames.of(entry);
-                if (!isHidden(name)) {
-                    found.put(name, entry);
-                }
+                found.put(FileNames.of(entry), entry);
             }
         } catch (IOException | DirectoryIteratorException e) {
             reading.fail(
                     prefix.isEmpty() ? "." : prefix.substring(0, prefix.length() - 1),
                     new Unreadable(Problem.UNREADABLE_FILE));
         }
-        found.forEach((name, path) -> visit(path, prefix + name));
+        found.forEach((name, path) -> {
+            if (isHidden(name)) {
+                reading.skip(prefix + name);
+            } else {
+                visit(path, prefix + name);
+            }
+        });
     }
 
     void visit(Path path, String id) {

@@ -15,6 +15,8 @@ enum Problem {
     SCANNED,
     /** Argument 0: the pages. */
     PAGES_WITHOUT_TEXT,
+    /** Not a failure: what systems and office suites leave behind, and whatever its owner hid. */
+    HIDDEN,
     SPECIAL_FILE,
     LINK_NOT_FOLLOWED,
     UNREADABLE_FILE,

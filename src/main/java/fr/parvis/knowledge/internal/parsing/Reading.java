@@ -34,6 +34,10 @@ final class Reading implements AutoCloseable {
         sink.accept(reason.failed(file, null));
     }
 
+    void skip(String file) {
+        sink.accept(new Unreadable(Problem.HIDDEN).skipped(file));
+    }
+
     /** Reads one file; whatever is wrong with it is reported and goes no further. */
     void file(InputFile file) {
         try {
@@ -207,6 +211,7 @@ final class Reading implements AutoCloseable {
             Expansion outer = file.expansion();
             Expansion expansion = outer == null ? new Expansion(limits, bytes) : outer;
             expansion.addEntries(archive.entries().size());
+            archive.hidden().forEach(hidden -> skip(file.id() + "!/" + hidden));
             for (ZipArchive.Entry entry : archive.entries()) {
                 zipEntry(file, archive, entry, expansion);
             }

@@ -31,6 +31,10 @@ final class Unreadable extends Exception {
         return new Source.Item.Failed(file, line, problem.name(), message(Locale.FRENCH));
     }
 
+    Source.Item.Skipped skipped(String file) {
+        return new Source.Item.Skipped(file, problem.name(), message(Locale.FRENCH));
+    }
+
     String message(Locale locale) {
         if (problem == Problem.LIMIT_EXCEEDED && arguments.get(1) instanceof Number value) {
             return Messages.text(locale, "ingestion.LIMIT_EXCEEDED." + arguments.get(0), readable(value.longValue()));

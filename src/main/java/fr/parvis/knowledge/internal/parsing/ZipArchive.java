@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ final class ZipArchive implements AutoCloseable {
 
     private final ZipFile zip;
     private final List<Entry> entries = new ArrayList<>();
+    private final SortedSet<String> hidden = new TreeSet<>();
 
     private ZipArchive(ZipFile zip) {
         this.zip = zip;
@@ -31,7 +34,10 @@ final class ZipArchive implements AutoCloseable {
         all.sort(Comparator.comparing(ZipArchiveEntry::getName));
         for (ZipArchiveEntry entry : all) {
             String name = name(entry).replace('\\', '/');
-            if (!entry.isDirectory() && !isHidden(name)) {
+            String outermost = hiddenPart(name);
+            if (outermost != null) {
+                hidden.add(CleanText.line(outermost));
+            } else if (!entry.isDirectory()) {
                 entries.add(new Entry(entry, name, !seen.add(name)));
             }
         }
@@ -112,6 +118,11 @@ final class ZipArchive implements AutoCloseable {
         return entries;
     }
 
+    /** Hidden files, and hidden folders each for all below it. */
+    SortedSet<String> hidden() {
+        return hidden;
+    }
+
     InputStream open(Entry entry) throws IOException {
         return zip.getInputStream(entry.entry());
     }
@@ -129,13 +140,17 @@ final class ZipArchive implements AutoCloseable {
         return spoiled && raw != null ? Encodings.decodeName(raw) : entry.getName();
     }
 
-    private static boolean isHidden(String name) {
+    /** The name as far as its first hidden folder or file, null when none is. */
+    private static @Nullable String hiddenPart(String name) {
+        int end = 0;
         for (String part : name.split("/")) {
+            end += part.length();
             if (!part.equals("..") && !part.equals(".") && FolderWalk.isHidden(part)) {
-                return true;
+                return name.substring(0, end);
             }
+            end++;
         }
-        return false;
+        return null;
     }
 
     /** @param repeated whether an entry of that name came before */

@@ -37,6 +37,7 @@ public final class Ingestion {
             VersionWriter writer = new VersionWriter(store, collection, source.origin());
             long job = begin(collection, source.origin());
             List<Source.Item.Failed> failed = new ArrayList<>();
+            List<Source.Item.Skipped> skipped = new ArrayList<>();
             List<SourceDocument> batch = new ArrayList<>();
             long[] items = {0};
             source.read(item -> {
@@ -46,6 +47,7 @@ public final class Ingestion {
                         failed.add(failure);
                         writer.keep(failure.file()); // what cannot be read today is not thereby gone
                     }
+                    case Source.Item.Skipped left -> skipped.add(left);
                 }
                 if (batch.size() == BATCH) {
                     writer.write(batch);
@@ -58,7 +60,7 @@ public final class Ingestion {
             });
             writer.write(batch);
             writer.removeUnseen();
-            IngestReport report = writer.report(failed, (System.nanoTime() - start) / 1e9);
+            IngestReport report = writer.report(failed, skipped, (System.nanoTime() - start) / 1e9);
             end(job, items[0], report);
             progress.at("ingestion.stage.reading", items[0], items[0]);
             return report;

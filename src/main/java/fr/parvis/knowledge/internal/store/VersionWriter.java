@@ -145,8 +145,8 @@ final class VersionWriter {
         removed += gone.size();
     }
 
-    IngestReport report(List<Source.Item.Failed> failed, double seconds) {
-        return new IngestReport(added, updated, unchanged, removed, failed, seconds);
+    IngestReport report(List<Source.Item.Failed> failed, List<Source.Item.Skipped> skipped, double seconds) {
+        return new IngestReport(added, updated, unchanged, removed, failed, skipped, seconds);
     }
 
     /** A version's end depends on the next one's start: whoever follows revisions must read the neighbours again. */

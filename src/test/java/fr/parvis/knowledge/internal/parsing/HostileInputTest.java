@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.parvis.knowledge.Block;
+import fr.parvis.knowledge.Source.Item;
 import fr.parvis.knowledge.SourceDocument;
 import fr.parvis.platform.AppException;
 import fr.parvis.platform.ErrorCode;
@@ -318,15 +319,45 @@ class HostileInputTest {
     }
 
     @Test
-    void skipsHiddenFilesSilently() throws IOException {
-        for (String name : List.of(".DS_Store", "~$note.docx", ".~lock.a.odt#", "Thumbs.db", ".git/config", "a.txt")) {
+    void refusesAPathThatIsItselfALink() throws IOException {
+        TestFiles.text(folder.resolve("vrai/a.txt"), "Texte.");
+        Path link = Files.createSymbolicLink(folder.resolve("lien"), folder.resolve("vrai"));
+
+        assertThatThrownBy(() -> ReadSource.of(link))
+                .isInstanceOfSatisfying(
+                        AppException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LINK_NOT_FOLLOWED));
+        assertThat(ReadSource.of(link.resolve("a.txt")).ids()).containsExactly("a.txt");
+    }
+
+    @Test
+    void leavesHiddenFilesAndFoldersAsideAndSaysSo() throws IOException {
+        for (String name : List.of(
+                ".DS_Store", "~$note.docx", ".~lock.a.odt#", "Thumbs.db", ".git/config", ".git/HEAD", "a.txt")) {
             TestFiles.text(folder.resolve(name), "Texte.");
         }
+        Files.write(
+                folder.resolve("b.zip"),
+                TestFiles.zip(TestFiles.entries(
+                        "__MACOSX/._a.txt", "x", "__MACOSX/._b.txt", "x", "sous/.c.txt", "x", "d.txt", "Texte.")));
 
         ReadSource read = ReadSource.of(folder);
 
-        assertThat(read.ids()).containsExactly("a.txt");
+        assertThat(read.ids()).containsExactly("a.txt", "b.zip!/d.txt");
         assertThat(read.failures()).isEmpty();
+        assertThat(read.skipped())
+                .extracting(Item.Skipped::file)
+                .containsExactly(
+                        ".DS_Store",
+                        ".git",
+                        ".~lock.a.odt#",
+                        "Thumbs.db",
+                        "b.zip!/__MACOSX",
+                        "b.zip!/sous/.c.txt",
+                        "~$note.docx");
+        assertThat(read.skipped()).allSatisfy(left -> {
+            assertThat(left.code()).isEqualTo("HIDDEN");
+            assertThat(left.message()).startsWith("Fichier ou dossier caché");
+        });
     }
 
     @Test

@@ -8,17 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Everything that one reading of a source hands over, for tests. */
-record ReadSource(List<SourceDocument> documents, List<Item.Failed> failures) {
+record ReadSource(List<SourceDocument> documents, List<Item.Failed> failures, List<Item.Skipped> skipped) {
     static ReadSource of(Path path) {
         return of(path, Limits.standard());
     }
 
     static ReadSource of(Path path, Limits limits) {
-        ReadSource read = new ReadSource(new ArrayList<>(), new ArrayList<>());
+        ReadSource read = new ReadSource(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         new FolderSource(path, limits).read(item -> {
             switch (item) {
                 case Item.Found found -> read.documents.add(found.document());
                 case Item.Failed failed -> read.failures.add(failed);
+                case Item.Skipped left -> read.skipped.add(left);
             }
         });
         return read;
