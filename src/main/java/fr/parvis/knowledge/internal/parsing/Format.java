@@ -29,6 +29,11 @@ enum Format {
         return this == PDF || this == DOCX || this == ODT || this == EML;
     }
 
+    /** The usual ending of such files' names. */
+    String ending() {
+        return "." + extensions.getFirst();
+    }
+
     static @Nullable Format ofName(String fileName) {
         String extension = extension(fileName);
         for (Format format : values()) {

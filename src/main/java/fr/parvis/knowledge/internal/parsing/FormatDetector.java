@@ -7,7 +7,7 @@ import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MimeTypes;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what a file is: its content first, its name where the content leaves a choice. */
+/** Decides what a file is: its content, which its name must not contradict, then its name where the content leaves a choice. */
 final class FormatDetector {
     /** Bytes of a file's beginning that are looked at. */
     static final int HEAD_BYTES = 8 * 1024;
@@ -17,12 +17,15 @@ final class FormatDetector {
     /**
      * The format of a file of that name that begins with {@code head}; a ZIP may still turn out to be DOCX or ODT.
      *
-     * @throws Unreadable when nothing here reads it
+     * @throws Unreadable when nothing here reads it, or its name says something else
      */
     static Format detect(byte[] head, String fileName) throws Unreadable {
         Format named = Format.ofName(fileName);
         Format magic = byMagic(head);
         if (magic != null) {
+            if (magic != Format.ZIP) {
+                checkLabel(fileName, magic);
+            }
             return magic;
         }
         if (!Encodings.isText(head)) {
@@ -38,10 +41,25 @@ final class FormatDetector {
         }
         boolean html = start.contains("<!doctype html") || start.contains("<html");
         return switch (named) {
-            case PDF, DOCX, ODT, ZIP, GZIP -> html ? Format.HTML : Format.TEXT;
+            case PDF, DOCX, ODT, ZIP, GZIP -> throw mislabelled(fileName, html ? Format.HTML : Format.TEXT);
             case TEXT, CSV -> start.startsWith("<") && html ? Format.HTML : named;
             case EML, HTML, MARKDOWN, JSONL -> named;
         };
+    }
+
+    /**
+     * Refuses content that contradicts its file's name: more often a page of error saved for a document, or a wrong copy, than
+     * what somebody means to publish. A name without an ending, or with one of no known format, announces nothing.
+     */
+    static void checkLabel(String fileName, Format actual) throws Unreadable {
+        Format named = Format.ofName(fileName);
+        if (named != null && named != actual && !Format.extension(fileName).isEmpty()) {
+            throw mislabelled(fileName, actual);
+        }
+    }
+
+    private static Unreadable mislabelled(String fileName, Format actual) {
+        return new Unreadable(Problem.MISLABELLED, "." + Format.extension(fileName), actual.ending());
     }
 
     private static @Nullable Format byMagic(byte[] head) {

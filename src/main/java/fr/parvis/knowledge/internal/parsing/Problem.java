@@ -9,6 +9,8 @@ enum Problem {
     DAMAGED,
     /** Argument 0: what the content looks like, or the extension. */
     UNKNOWN_FORMAT,
+    /** Argument 0: the ending of the file's name; 1: the one its content would have. */
+    MISLABELLED,
     BINARY_CONTENT,
     NO_TEXT,
     /** Argument 0: the pages. */

@@ -198,15 +198,12 @@ final class Reading implements AutoCloseable {
         limits.check(Limit.FILE_BYTES, bytes);
         try (ZipArchive archive = ZipArchive.open(file.path(), limits)) {
             Format office = archive.officeFormat();
+            FormatDetector.checkLabel(file.name(), office == null ? Format.ZIP : office);
             if (office != null) {
                 document(file, office, bytes);
                 return;
             }
             checkKnown(file);
-            Format named = Format.ofName(file.name());
-            if (named == Format.DOCX || named == Format.ODT) {
-                throw new Unreadable(Problem.DAMAGED);
-            }
             limits.check(Limit.ARCHIVE_DEPTH, file.archives() + 1L);
             Expansion outer = file.expansion();
             Expansion expansion = outer == null ? new Expansion(limits, bytes) : outer;

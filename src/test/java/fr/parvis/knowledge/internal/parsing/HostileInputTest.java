@@ -120,7 +120,7 @@ class HostileInputTest {
     }
 
     @Test
-    void readsMislabelledFilesAsWhatTheyAre() throws IOException {
+    void failsFilesWhoseContentContradictsTheirName() throws IOException {
         TestFiles.text(
                 folder.resolve("a.pdf"),
                 "<!DOCTYPE html><html><title>Page</title><body><p>Un texte.</p></body></html>");
@@ -132,12 +132,27 @@ class HostileInputTest {
         Files.write(
                 folder.resolve("e.docx"),
                 TestFiles.zip(TestFiles.entries("[Content_Types].xml", "x", "xl/workbook.xml", "x")));
+        TestFiles.text(folder.resolve("f.pdf"), "Un simple texte.");
+        Files.write(folder.resolve("g.zip"), docx(DOCUMENT.formatted("Une note.")));
+        Files.write(folder.resolve("h.csv"), TestFiles.gzip("a;b".getBytes(StandardCharsets.UTF_8)));
+        TestFiles.pdf(folder.resolve("i"), List.of(List.of("Un nom qui n'annonce rien.")), "");
+        Files.write(folder.resolve("j.docm"), docx(DOCUMENT.formatted("Une note avec des macros.")));
 
         ReadSource read = ReadSource.of(folder);
 
-        assertThat(read.documents()).extracting(SourceDocument::text).containsExactly("Un texte.", "Une vraie page.");
-        assertThat(read.problems()).containsExactly("c.txt UNKNOWN_FORMAT", "d.docx DAMAGED", "e.docx UNKNOWN_FORMAT");
-        assertThat(read.failures().getFirst().message()).startsWith("Le format de ce fichier (image/png)");
+        assertThat(read.ids()).containsExactly("i", "j.docm");
+        assertThat(read.problems())
+                .containsExactly(
+                        "a.pdf MISLABELLED",
+                        "b.txt MISLABELLED",
+                        "c.txt UNKNOWN_FORMAT",
+                        "d.docx MISLABELLED",
+                        "e.docx UNKNOWN_FORMAT",
+                        "f.pdf MISLABELLED",
+                        "g.zip MISLABELLED",
+                        "h.csv MISLABELLED");
+        assertThat(read.failures().getFirst().message()).contains("« .pdf », mais", "« .html »");
+        assertThat(read.failures().get(2).message()).startsWith("Le format de ce fichier (image/png)");
     }
 
     @Test
