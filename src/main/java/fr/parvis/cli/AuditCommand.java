@@ -4,6 +4,7 @@ import fr.parvis.gateway.Audit;
 import fr.parvis.gateway.Verification;
 import fr.parvis.gateway.internal.journal.StoredAudit;
 import fr.parvis.platform.AppException;
+import fr.parvis.platform.DataFolder;
 import fr.parvis.platform.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +47,11 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private static Audit audit(Session session) {
-        return StoredAudit.of(session.folder());
+        DataFolder folder = session.folder();
+        if (!Files.isDirectory(folder.root())) {
+            throw new AppException(ErrorCode.DATA_FOLDER_MISSING, folder.root());
+        }
+        return StoredAudit.of(folder);
     }
 
     @Command(

@@ -61,6 +61,8 @@ public sealed interface Verification {
         SUBTREE_CHANGED,
         /** A kept signed head is not valid. */
         HEAD_CHANGED,
+        /** A signed head that the store keeps is no longer there; its copy beside the store still is. */
+        HEAD_MISSING,
         /** The signed heads beside the store are missing. */
         OUTSIDE_HEAD_MISSING,
         /** The keys kept in the store, beside it, in keys/ or given by the auditor are not the same. */

@@ -102,12 +102,24 @@ class AuditCommandTest {
     }
 
     @Test
-    void leavesAFolderWithoutJournalAsItIs() {
+    void refusesAFolderThatDoesNotExist() {
         data = temporary.resolve("none");
+        for (String command : List.of("verify", "export", "checkpoint", "vkey")) {
+            Ran ran = run(command);
+            assertThat(ran.code()).isEqualTo(1);
+            assertThat(ran.out()).isEmpty();
+            assertThat(ran.err()).contains(data.toString(), "n’existe pas");
+        }
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void leavesAFolderWithoutJournalAsItIs() throws IOException {
+        data = Files.createDirectory(temporary.resolve("empty"));
         assertThat(run("verify").code()).isZero();
         assertThat(run("checkpoint").err()).contains("aucune entrée");
         assertThat(run("export").out()).isEmpty();
-        assertThat(data).doesNotExist();
+        assertThat(data).isEmptyDirectory();
     }
 
     private Ran run(String... arguments) {

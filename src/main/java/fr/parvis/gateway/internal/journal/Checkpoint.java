@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A signed tree head: a C2SP {@code tlog-checkpoint} signed note, as it was read or signed. */
 final class Checkpoint {
     private static final Pattern SIZE = Pattern.compile("0|[1-9][0-9]{0,17}");
-    private static final String SIGNATURE_START = "\u2014 ";
+    static final String SIGNATURE_START = "\u2014 ";
 
     private final String note;
     private final String text;

@@ -18,20 +18,24 @@ import java.util.stream.Stream;
 
 /**
  * The signed heads kept beside the store: {@code checkpoint}, the newest; {@code synced.checkpoint}, one of the last second, which a power
- * cut cannot empty; {@code DATE.checkpoint}, the last one of each past day; {@code vkey}, the verifier key. They may be behind the store by what a killed process had committed and not yet acknowledged, never ahead.
+ * cut cannot empty; {@code DATE.checkpoint}, the last one of each past day; {@code heads}, a copy of those the store keeps; {@code vkey},
+ * the verifier key. They may be behind the store by what a killed process had committed and not yet acknowledged, never ahead.
  */
 final class HeadFiles {
     static final String NEWEST = "checkpoint";
+    static final String COPIES = "heads";
     static final String VERIFIER_KEY = "vkey";
     private static final String KEPT = ".checkpoint";
     private static final String SYNCED = "synced" + KEPT;
     private static final long SYNC_NANOS = 1_000_000_000;
 
     private final Path folder;
+    private final HeadCopies copies;
     private long synced = System.nanoTime() - SYNC_NANOS;
 
     HeadFiles(Path folder) {
         this.folder = folder;
+        this.copies = new HeadCopies(folder.resolve(COPIES));
     }
 
     /** The newest head; after a power cut that emptied its file, the last one known to be on disk. */
@@ -59,14 +63,25 @@ final class HeadFiles {
         return notes;
     }
 
+    /** A copy of the heads that the store keeps, as far as they reached the disk. */
+    HeadCopies copies() {
+        return copies;
+    }
+
     void create(VerifierKey key, Checkpoint empty) {
+        copies.create(empty);
         write(VERIFIER_KEY, key.text() + "\n", true);
         write(SYNCED, empty.note(), true);
         write(NEWEST, empty.note(), true);
     }
 
-    /** Replaces the newest head unless another process has put a later one. */
-    void publish(Checkpoint head) {
+    /**
+     * Replaces the newest head unless another process has put a later one, and keeps a copy of it.
+     *
+     * @param before size of the head before
+     */
+    void publish(Checkpoint head, long before) {
+        copies.add(head, before);
         Checkpoint present = Checkpoint.parseOrNull(newest().orElse(null));
         if (present == null || present.size() < head.size()) {
             write(NEWEST, head.note(), false);
@@ -94,9 +109,14 @@ final class HeadFiles {
         }
     }
 
-    /** @param sync on disk before it takes its name, so that a power cut leaves the old file or the new one */
     private void write(String name, String content, boolean sync) {
-        Path fresh = folder.resolve(name + "." + ProcessHandle.current().pid() + ".new");
+        write(folder.resolve(name), content, sync);
+    }
+
+    /** @param sync on disk before it takes its name, so that a power cut leaves the old file or the new one */
+    static void write(Path file, String content, boolean sync) {
+        Path fresh = file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid() + ".new");
         try {
             try (FileChannel channel = FileChannel.open(
                     fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
@@ -105,7 +125,7 @@ final class HeadFiles {
                     channel.force(false);
                 }
             }
-            Files.move(fresh, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 
 /** Judges a recomputed tree by the signed heads: how far it is what was signed, and what is wrong beyond. */
 final class HeadJudgement {
@@ -47,6 +49,7 @@ final class HeadJudgement {
                 addRewritten(found, covered, proven);
             }
             addRolledBack(found);
+            addMissingHeads(found, covered);
         }
         addChangedHeads(found, proven);
         if (newestHolds && tree.subtree() != null) {
@@ -98,6 +101,24 @@ final class HeadJudgement {
                 // both ways are genuine: where they part cannot be told from the heads of one of them
                 found.add(new Finding(Kind.ROLLED_BACK, 0, head.size() - 1, investigation.idAt(0), head.place()));
                 return;
+            }
+        }
+    }
+
+    /** Heads of which only the copy beside the store is left, though the store keeps that one, or a later one of its block. */
+    private void addMissingHeads(List<Finding> found, long covered) throws SQLException {
+        NavigableSet<Long> stored = new TreeSet<>();
+        heads.stream().filter(head -> !head.outside()).forEach(head -> stored.add(head.size()));
+        for (KeptHead head : heads) {
+            long size = head.size();
+            if (head.outside() && size <= covered && holds(head)) {
+                long last = HeadCopies.isRecent(size, covered)
+                        ? size
+                        : (size / HeadCopies.BLOCK + 1) * HeadCopies.BLOCK - 1;
+                if (stored.subSet(size, true, last, true).isEmpty()) {
+                    found.add(at(Kind.HEAD_MISSING, Math.max(0, size - 1), head.place() + ": " + size));
+                    stored.add(size);
+                }
             }
         }
     }

@@ -51,6 +51,7 @@ final class JournalVerifier {
         // not hold yet
         List<KeptHead> beside = new ArrayList<>();
         files.all().forEach((name, note) -> beside.add(KeptHead.outside("journal/" + name, note)));
+        files.copies().all().forEach(copy -> beside.add(KeptHead.outside("journal/" + HeadFiles.COPIES, copy.note())));
         if (heldHead != null) {
             beside.add(KeptHead.outside("auditor", heldHead));
         }
@@ -96,10 +97,10 @@ final class JournalVerifier {
         }
         List<Finding> findings = new ArrayList<>();
         VerifierKey key = key(log.get(), trustedKey, findings);
-        heads.addAll(beside);
         if (key == null) {
             return new Verification.Broken(entries, findings);
         }
+        heads.addAll(worthJudging(beside, heads, key));
         Tree tree = scan(connection, entries, heads, key);
         new HeadJudgement(entries, heads, tree, new Investigation(connection)).addTo(findings);
         if (beside.stream().noneMatch(head -> head.place().endsWith("/" + HeadFiles.NEWEST))) {
@@ -109,6 +110,16 @@ final class JournalVerifier {
         return findings.isEmpty()
                 ? new Verification.Whole(entries, heads.size())
                 : new Verification.Broken(entries, findings);
+    }
+
+    /** A copy that the store has too proves nothing more, and one that is torn or of another journal proves nothing. */
+    private static List<KeptHead> worthJudging(List<KeptHead> beside, List<KeptHead> inStore, VerifierKey key) {
+        Set<Long> sizes = new HashSet<>();
+        inStore.forEach(head -> sizes.add(head.size()));
+        return beside.stream()
+                .filter(head -> !head.place().endsWith("/" + HeadFiles.COPIES)
+                        || !sizes.contains(head.size()) && head.isSignedBy(key))
+                .toList();
     }
 
     private static long entries(Connection connection) throws SQLException {

@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * processes have appended. Refuses to continue a journal that is not the one it signed. Not thread-safe.
  */
 final class JournalWriter {
-    /** Heads of the newest entries, at least this many, are all kept; before them, one for each such block. */
-    static final long HEAD_BLOCK = 1024;
-
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -65,10 +62,11 @@ final class JournalWriter {
         execute(connection, "BEGIN IMMEDIATE");
         try {
             State current = upToDate(connection);
+            long before = current.head.size();
             List<String> ids = insert(connection, current, batch);
             execute(connection, "COMMIT");
             committed = true;
-            publish(current);
+            publish(current, before);
             return ids;
         } finally {
             if (!committed) {
@@ -215,7 +213,7 @@ final class JournalWriter {
         Checkpoint head = Checkpoint.sign(
                 current.signer, current.head.origin(), current.frontier.size(), current.frontier.root());
         insertHead(connection, head);
-        pruneHeads(connection, current.head.size() / HEAD_BLOCK, head.size() / HEAD_BLOCK);
+        pruneHeads(connection, current.head.size() / HeadCopies.BLOCK, head.size() / HeadCopies.BLOCK);
         current.head = head;
         current.lastId = lastId;
         return ids;
@@ -252,20 +250,20 @@ final class JournalWriter {
         for (long block = Math.max(0, before - 1); block < after - 1; block++) {
             try (PreparedStatement delete = connection.prepareStatement(
                     "DELETE FROM journal_head WHERE size >= ? AND size < (SELECT max(size) FROM journal_head WHERE size < ?)")) {
-                delete.setLong(1, Math.max(1, block * HEAD_BLOCK)); // the head of the empty journal stays
-                delete.setLong(2, (block + 1) * HEAD_BLOCK);
+                delete.setLong(1, Math.max(1, block * HeadCopies.BLOCK)); // the head of the empty journal stays
+                delete.setLong(2, (block + 1) * HeadCopies.BLOCK);
                 delete.executeUpdate();
             }
         }
     }
 
-    private void publish(State current) {
+    private void publish(State current, long before) {
         String today = today();
         if (!today.equals(current.day)) {
             current.files.keep(current.day);
             current.day = today;
         }
-        current.files.publish(current.head);
+        current.files.publish(current.head, before);
     }
 
     private String today() {

@@ -263,6 +263,39 @@ class JournalVerifierTest {
         assertThat(first()).isEqualTo(new Finding(Kind.HEAD_CHANGED, 16, 16, ids.get(16), "journal_head 17"));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 17, ENTRIES - 1})
+    void namesAnOldHeadThatWasRemoved(int size) {
+        folder.sql("DELETE FROM journal_head WHERE size = " + size);
+        assertThat(folder.verify())
+                .isEqualTo(new Verification.Broken(
+                        ENTRIES,
+                        List.of(new Finding(
+                                Kind.HEAD_MISSING, size - 1, size - 1, ids.get(size - 1), "journal/heads: " + size))));
+    }
+
+    @Test
+    void namesTheHeadRemovedFromABlockThatKeepsOnlyOne() {
+        folder.appendTogether(2_600);
+        assertThat(folder.verify()).isInstanceOf(Verification.Whole.class);
+        long kept = Long.parseLong(folder.value("SELECT max(size) FROM journal_head WHERE size < 1024"));
+        folder.sql("DELETE FROM journal_head WHERE size = " + kept);
+        assertThat(first().kind()).isEqualTo(Kind.HEAD_MISSING);
+        assertThat(first().first()).isEqualTo(kept - 1);
+    }
+
+    @Test
+    void readsTheCopiesOfHeadsAsFarAsAPowerCutLeftThem() throws IOException {
+        Path copies = folder.root().resolve("journal").resolve(HeadFiles.COPIES);
+        String text = Files.readString(copies);
+        Files.writeString(copies, text.substring(0, text.length() - 40) + "\0\0\0");
+        assertThat(folder.verify()).isInstanceOf(Verification.Whole.class);
+        folder.append(2);
+        assertThat(folder.verify()).isInstanceOf(Verification.Whole.class);
+        Files.delete(copies);
+        assertThat(folder.verify()).isInstanceOf(Verification.Whole.class);
+    }
+
     @Test
     void findsTheHeadBesideTheStoreMissing() throws IOException {
         Files.delete(folder.root().resolve("journal/checkpoint"));
