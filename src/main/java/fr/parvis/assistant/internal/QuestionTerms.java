@@ -14,6 +14,7 @@ import java.util.Set;
  * @param stems the chain's stems, distinct, in order of first use
  * @param folded the same words as written, lower case without accents
  * @param weights idf of each, capped by {@link #RARE} for words never seen
+ * @param weight of all of them together
  * @param names indices of terms written with a capital that does not only open the question
  * @param numbers indices of terms that hold a digit
  * @param vector the whole question's meaning; empty when no encoder serves
@@ -23,6 +24,7 @@ public record QuestionTerms(
         List<String> stems,
         List<String> folded,
         double[] weights,
+        double weight,
         List<Integer> names,
         List<Integer> numbers,
         float[] vector) {
@@ -58,9 +60,11 @@ public record QuestionTerms(
         List<Integer> names = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();
         double[] weights = new double[stems.size()];
+        double all = 0;
         for (int i = 0; i < weights.length; i++) {
             double focus = asked.isEmpty() || asked.contains(stems.get(i)) ? 1 : STORY;
             weights[i] = focus * Math.min(RARE, Math.max(.05, language.idf(stems.get(i))));
+            all += weights[i];
             if (capitals.contains(stems.get(i))) {
                 names.add(i);
             }
@@ -68,7 +72,7 @@ public record QuestionTerms(
                 numbers.add(i);
             }
         }
-        return new QuestionTerms(question, stems, folded, weights, names, numbers, language.vector(question));
+        return new QuestionTerms(question, stems, folded, weights, all, names, numbers, language.vector(question));
     }
 
     /** The sentences that ask, when a story surrounds them; "" when everything asks or nothing is marked as asking. */
@@ -92,16 +96,17 @@ public record QuestionTerms(
     /** Share of the question's weight that {@code found} (0 to 1 by term) covers. */
     double share(double[] found) {
         double sum = 0;
-        double all = 0;
         for (int i = 0; i < weights.length; i++) {
             sum += weights[i] * found[i];
-            all += weights[i];
         }
-        return all == 0 ? 0 : sum / all;
+        return weight == 0 ? 0 : sum / weight;
     }
 
     /** The same with one term left out of account; -1: none. */
     double shareWithout(int term, double[] found) {
+        if (term < 0) {
+            return share(found);
+        }
         double sum = 0;
         double all = 0;
         for (int i = 0; i < weights.length; i++) {

@@ -6,11 +6,10 @@ import fr.parvis.knowledge.Evidence.Language;
 import fr.parvis.knowledge.Evidence.PassageHit;
 import fr.parvis.knowledge.Passage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Computes the features of every sentence of a few passages for one question. One use, one thread. */
 public final class SentenceFeatures {
@@ -23,8 +22,6 @@ public final class SentenceFeatures {
     private final QuestionShape shape;
     private final boolean withMeaning;
     private final Map<String, Heading> headings = new HashMap<>();
-    private final Map<String, Integer> rankOfStem = new HashMap<>();
-    private final Set<String> neighbours = new HashSet<>();
     private final int rarest;
     private final int kindAsked;
 
@@ -36,20 +33,17 @@ public final class SentenceFeatures {
         this.shape = QuestionShape.of(terms.text());
         int best = -1;
         for (int i = 0; i < terms.size(); i++) {
-            rankOfStem.put(terms.stems().get(i), i);
             best = best < 0 || terms.weights()[i] > terms.weights()[best] ? i : best;
-            if (i > 0) {
-                neighbours.add(pair(terms.stems().get(i - 1), terms.stems().get(i)));
-            }
         }
         this.rarest = best;
         this.kindAsked = terms.folded().indexOf(shape.kindAsked());
     }
 
     /** What is known of a heading path, shared by the passages under it. */
-    private record Heading(TermMatch match, float[] vector, boolean empty) {}
+    private record Heading(TermMatch match, float[] vector) {}
 
-    private record Sentence(List<String> stems, TermMatch match, float[] vector, int words, String text) {}
+    /** @param ranks the question's term that each of its stems is, -1 where it is none */
+    private record Sentence(int[] ranks, TermMatch match, float[] vector, int words, String text) {}
 
     /** One array of features for each unit of each passage, in order. */
     public List<double[][]> compute(List<PassageHit> hits) {
@@ -101,12 +95,13 @@ public final class SentenceFeatures {
     private double[][] ofPassage(Passage passage, double[] shared) {
         Heading heading = heading(passage);
         List<Sentence> sentences = new ArrayList<>();
-        TermMatch whole = heading.match;
+        TermMatch whole = heading.match.copy();
         for (Passage.Unit unit : passage.units()) {
             Sentence sentence = sentence(passage.text(unit));
             sentences.add(sentence);
-            whole = whole.with(sentence.match);
+            whole.add(sentence.match);
         }
+        ofWhole(shared, passage, heading, whole);
         double[][] features = new double[sentences.size()][];
         for (int i = 0; i < features.length; i++) {
             features[i] = shared.clone();
@@ -115,15 +110,25 @@ public final class SentenceFeatures {
         return features;
     }
 
+    /** What all sentences of a passage have in common. */
+    private void ofWhole(double[] f, Passage passage, Heading heading, TermMatch whole) {
+        set(f, Feature.COVERED_BY_PASSAGE, terms.share(whole.stem()));
+        set(f, Feature.COVERED_BY_HEADING, terms.share(heading.match.stem()));
+        set(f, Feature.RAREST_IN_PASSAGE, rarest < 0 ? 0 : whole.stem()[rarest]);
+        set(f, Feature.EXACT_IN_PASSAGE, terms.share(whole.exact()));
+        set(f, Feature.SOFT_IN_PASSAGE, terms.share(whole.soft()));
+        set(f, Feature.HEADING_NAMES_KIND_ASKED, shape.namedBy(nearestHeading(passage)) ? 1 : 0);
+    }
+
     private void fill(double[] f, Passage passage, List<Sentence> sentences, int i, Heading heading, TermMatch whole) {
         Sentence sentence = sentences.get(i);
         TermMatch own = sentence.match;
         TermMatch headed = own.with(heading.match);
-        TermMatch window = own;
+        TermMatch window = own.copy();
         float[] around = sentence.vector.clone();
         for (int j = Math.max(0, i - 1); j <= Math.min(sentences.size() - 1, i + 1); j++) {
             if (j != i) {
-                window = window.with(sentences.get(j).match);
+                window.add(sentences.get(j).match);
                 Vectors.add(around, sentences.get(j).vector);
             }
         }
@@ -132,25 +137,20 @@ public final class SentenceFeatures {
         set(f, Feature.COVERED_SQUARED, covered * covered);
         set(f, Feature.COVERED_BY_SENTENCE_AND_HEADING, terms.share(headed.stem()));
         set(f, Feature.COVERED_BY_WINDOW, terms.share(window.stem()));
-        set(f, Feature.COVERED_BY_PASSAGE, terms.share(whole.stem()));
         set(f, Feature.COVERED_BUT_KIND_ASKED, terms.shareWithout(kindAsked, own.stem()));
         set(f, Feature.WINDOW_BUT_KIND_ASKED, terms.shareWithout(kindAsked, window.stem()));
         set(f, Feature.KIND_ASKED_IN_SENTENCE, kindAsked < 0 ? 0 : own.stem()[kindAsked]);
-        set(f, Feature.COVERED_BY_HEADING, terms.share(heading.match.stem()));
         set(f, Feature.TERMS_IN_SENTENCE, mean(own.stem()));
         set(f, Feature.TERMS_IN_WINDOW, mean(window.stem()));
         set(f, Feature.RAREST_IN_SENTENCE, rarest < 0 ? 0 : own.stem()[rarest]);
-        set(f, Feature.RAREST_IN_PASSAGE, rarest < 0 ? 0 : whole.stem()[rarest]);
         set(f, Feature.EXACT_IN_SENTENCE, terms.share(own.exact()));
         set(f, Feature.EXACT_IN_WINDOW, terms.share(window.exact()));
-        set(f, Feature.EXACT_IN_PASSAGE, terms.share(whole.exact()));
         set(f, Feature.GRAMS_IN_SENTENCE, terms.share(own.grams()));
         set(f, Feature.GRAMS_IN_WINDOW, terms.share(window.grams()));
         set(f, Feature.GRAMS_IN_SENTENCE_AND_HEADING, terms.share(headed.grams()));
         set(f, Feature.SOFT_IN_SENTENCE, terms.share(own.soft()));
         set(f, Feature.SOFT_IN_SENTENCE_AND_HEADING, terms.share(headed.soft()));
         set(f, Feature.SOFT_IN_WINDOW, terms.share(window.soft()));
-        set(f, Feature.SOFT_IN_PASSAGE, terms.share(whole.soft()));
         set(f, Feature.NAMES_IN_SENTENCE, QuestionTerms.shareOf(terms.names(), own.exact(), covered));
         set(f, Feature.NAMES_IN_PASSAGE, QuestionTerms.shareOf(terms.names(), whole.exact(), covered));
         set(f, Feature.NUMBERS_IN_SENTENCE, QuestionTerms.shareOf(terms.numbers(), own.exact(), covered));
@@ -160,16 +160,17 @@ public final class SentenceFeatures {
         Vectors.add(under, heading.vector);
         set(f, Feature.COSINE_OF_SENTENCE_AND_HEADING, Vectors.cosine(terms.vector(), under));
         set(f, Feature.COSINE_OF_WINDOW, Vectors.cosine(terms.vector(), around));
-        ofForm(f, passage, sentences, i);
+        ofForm(f, passage.units().get(i), sentences, i);
     }
 
-    private void ofForm(double[] f, Passage passage, List<Sentence> sentences, int i) {
+    private void ofForm(double[] f, Passage.Unit unit, List<Sentence> sentences, int i) {
         Sentence sentence = sentences.get(i);
-        Passage.Unit unit = passage.units().get(i);
-        set(f, Feature.COMMON_SUBSEQUENCE, commonSubsequence(sentence.stems));
-        set(f, Feature.NEIGHBOURS_KEPT, neighboursKept(sentence.stems));
-        set(f, Feature.BEST_STRETCH, bestStretch(sentence.stems));
-        set(f, Feature.DENSITY, density(sentence.stems));
+        int[] ranks = sentence.ranks;
+        int known = known(ranks, 0, ranks.length);
+        set(f, Feature.COMMON_SUBSEQUENCE, commonSubsequence(ranks));
+        set(f, Feature.NEIGHBOURS_KEPT, neighboursKept(ranks));
+        set(f, Feature.BEST_STRETCH, bestStretch(ranks));
+        set(f, Feature.DENSITY, ranks.length == 0 ? 0 : (double) known / ranks.length);
         set(f, Feature.POSITION, sentences.size() < 2 ? 0 : (double) i / (sentences.size() - 1));
         set(f, Feature.OPENS_PASSAGE, i == 0 ? 1 : 0);
         set(f, Feature.LENGTH, Math.min(1.2, Math.log1p(sentence.words) / 4));
@@ -182,16 +183,13 @@ public final class SentenceFeatures {
         set(f, Feature.HOLDS_NUMBER_ASKED, shape.asksQuantity() && SentenceShape.holdsNumber(sentence.text) ? 1 : 0);
         set(f, Feature.HOLDS_NAME_ASKED, shape.asksName() && holdsNewName(sentence.text) ? 1 : 0);
         set(f, Feature.HOLDS_REASON_ASKED, shape.asksReason() && SentenceShape.holdsReason(sentence.text) ? 1 : 0);
-        set(f, Feature.HEADING_NAMES_KIND_ASKED, shape.namedBy(nearestHeading(passage)) ? 1 : 0);
-        set(f, Feature.NEW_WORDS, Math.min(1, newWords(sentence.stems) / 20.0));
+        set(f, Feature.NEW_WORDS, Math.min(1, (ranks.length - known) / 20.0));
         set(f, Feature.HOLDS_DATE_ASKED, shape.asksTime() && SentenceShape.holdsTime(sentence.text) ? 1 : 0);
     }
 
     private Heading heading(Passage passage) {
         String path = headingPath(passage);
-        return headings.computeIfAbsent(
-                path,
-                text -> new Heading(matcher.match(language.stems(text), text), language.vector(text), text.isBlank()));
+        return headings.computeIfAbsent(path, text -> new Heading(sentence(text).match, language.vector(text)));
     }
 
     private static String nearestHeading(Passage passage) {
@@ -206,15 +204,15 @@ public final class SentenceFeatures {
 
     private Sentence sentence(String text) {
         List<String> stems = language.stems(text);
-        return new Sentence(stems, matcher.match(stems, text), language.vector(text), Words.count(text), text);
+        int[] ranks = matcher.ranks(stems);
+        return new Sentence(ranks, matcher.match(stems, ranks, text), language.vector(text), Words.count(text), text);
     }
 
     /** Longest run of question terms kept in the question's order, as a share of the question. */
-    private double commonSubsequence(List<String> stems) {
+    private double commonSubsequence(int[] ranks) {
         int[] ending = new int[terms.size() + 1];
-        for (String stem : stems) {
-            Integer rank = rankOfStem.get(stem);
-            if (rank != null) {
+        for (int rank : ranks) {
+            if (rank >= 0) {
                 int longest = 0;
                 for (int k = 0; k <= rank; k++) {
                     longest = Math.max(longest, ending[k]);
@@ -229,26 +227,31 @@ public final class SentenceFeatures {
         return terms.size() == 0 ? 0 : (double) best / terms.size();
     }
 
-    private double neighboursKept(List<String> stems) {
+    /** Share of the question's pairs of neighbouring terms that stand side by side here too, in either order. */
+    private double neighboursKept(int[] ranks) {
         int kept = 0;
-        for (int i = 1; i < stems.size(); i++) {
-            kept += neighbours.contains(pair(stems.get(i - 1), stems.get(i))) ? 1 : 0;
+        for (int i = 1; i < ranks.length; i++) {
+            boolean both = ranks[i - 1] >= 0 && ranks[i] >= 0;
+            kept += both && Math.abs(ranks[i] - ranks[i - 1]) == 1 ? 1 : 0;
         }
-        return neighbours.isEmpty() ? 0 : Math.min(1, (double) kept / neighbours.size());
+        return terms.size() < 2 ? 0 : Math.min(1, (double) kept / (terms.size() - 1));
     }
 
     /** Best share of the question's weight inside 15 content words in a row. */
-    private double bestStretch(List<String> stems) {
+    private double bestStretch(int[] ranks) {
         double best = 0;
-        for (int from = 0; from == 0 || from + STRETCH <= stems.size(); from++) {
-            double[] found = new double[terms.size()];
-            for (String stem : stems.subList(from, Math.min(stems.size(), from + STRETCH))) {
-                Integer rank = rankOfStem.get(stem);
-                if (rank != null) {
-                    found[rank] = 1;
+        double[] found = new double[terms.size()];
+        for (int from = 0; from == 0 || from + STRETCH <= ranks.length; from++) {
+            int to = Math.min(ranks.length, from + STRETCH);
+            if (known(ranks, from, to) > 0) {
+                Arrays.fill(found, 0);
+                for (int i = from; i < to; i++) {
+                    if (ranks[i] >= 0) {
+                        found[ranks[i]] = 1;
+                    }
                 }
+                best = Math.max(best, terms.share(found));
             }
-            best = Math.max(best, terms.share(found));
         }
         return best;
     }
@@ -267,24 +270,13 @@ public final class SentenceFeatures {
         return false;
     }
 
-    private int newWords(List<String> stems) {
-        int fresh = 0;
-        for (String stem : stems) {
-            fresh += rankOfStem.containsKey(stem) ? 0 : 1;
+    /** How many of these ranks are terms of the question. */
+    private static int known(int[] ranks, int from, int to) {
+        int known = 0;
+        for (int i = from; i < to; i++) {
+            known += ranks[i] >= 0 ? 1 : 0;
         }
-        return fresh;
-    }
-
-    private double density(List<String> stems) {
-        int hits = 0;
-        for (String stem : stems) {
-            hits += rankOfStem.containsKey(stem) ? 1 : 0;
-        }
-        return stems.isEmpty() ? 0 : (double) hits / stems.size();
-    }
-
-    private static String pair(String one, String other) {
-        return one.compareTo(other) < 0 ? one + ' ' + other : other + ' ' + one;
+        return known;
     }
 
     private static double mean(double[] found) {

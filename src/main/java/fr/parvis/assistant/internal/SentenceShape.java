@@ -1,5 +1,6 @@
 package fr.parvis.assistant.internal;
 
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -60,10 +61,8 @@ final class SentenceShape {
 
     /** Whether the reader needs what stands before: « Il est versé… », « Cette aide… ». */
     static boolean opensWithAnaphor(String text) {
-        for (String word : Words.split(text.substring(0, Math.min(text.length(), 40)))) {
-            return ANAPHORS.contains(Words.fold(word));
-        }
-        return false;
+        List<String> words = Words.split(text.substring(0, Math.min(text.length(), 40)));
+        return !words.isEmpty() && ANAPHORS.contains(Words.fold(words.getFirst()));
     }
 
     static boolean introduces(String text) {

@@ -16,35 +16,63 @@ import java.util.Map;
  */
 record TermMatch(double[] stem, double[] exact, double[] grams, double[] soft) {
 
-    /** Term by term the better of two texts: what they cover together. */
-    TermMatch with(TermMatch other) {
-        return new TermMatch(
-                max(stem, other.stem), max(exact, other.exact), max(grams, other.grams), max(soft, other.soft));
+    static TermMatch none(int terms) {
+        return new TermMatch(new double[terms], new double[terms], new double[terms], new double[terms]);
     }
 
-    private static double[] max(double[] one, double[] other) {
-        double[] both = new double[one.length];
-        for (int i = 0; i < both.length; i++) {
-            both[i] = Math.max(one[i], other[i]);
-        }
+    /** Term by term the better of two texts: what they cover together. */
+    TermMatch with(TermMatch other) {
+        TermMatch both = copy();
+        both.add(other);
         return both;
+    }
+
+    TermMatch copy() {
+        return new TermMatch(stem.clone(), exact.clone(), grams.clone(), soft.clone());
+    }
+
+    /** Makes this one cover what {@code other} covers too. */
+    void add(TermMatch other) {
+        raise(stem, other.stem);
+        raise(exact, other.exact);
+        raise(grams, other.grams);
+        raise(soft, other.soft);
+    }
+
+    private static void raise(double[] values, double[] others) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.max(values[i], others[i]);
+        }
     }
 
     /** Matches many texts against one question; remembers words already compared. Not thread-safe. */
     static final class Matcher {
         private static final int GRAM = 4;
+        private static final WordMatch NOTHING = new WordMatch(-1, new int[0], new int[0]);
 
         private final QuestionTerms terms;
         private final Language language;
+        private final boolean withMeaning;
         private final Map<String, Integer> termByStem = new HashMap<>();
         private final Map<String, Integer> termByWord = new HashMap<>();
         private final Map<String, List<Integer>> termsByGram = new HashMap<>();
         private final int[] gramsOfTerm;
         private final Map<String, double[]> nearness = new HashMap<>();
+        private final Map<String, WordMatch> words = new HashMap<>();
+
+        /**
+         * What one word as written has in common with the question.
+         *
+         * @param exact the term it is, -1 when none
+         * @param sharing terms it shares 4-grams with
+         * @param grams how many with each of those
+         */
+        private record WordMatch(int exact, int[] sharing, int[] grams) {}
 
         Matcher(QuestionTerms terms, Language language) {
             this.terms = terms;
             this.language = language;
+            this.withMeaning = terms.vector().length > 0;
             this.gramsOfTerm = new int[terms.size()];
             for (int i = 0; i < terms.size(); i++) {
                 termByStem.put(terms.stems().get(i), i);
@@ -56,26 +84,38 @@ record TermMatch(double[] stem, double[] exact, double[] grams, double[] soft) {
             }
         }
 
-        TermMatch match(List<String> stems, String text) {
+        /** The question's term that each stem is, -1 where it is none. */
+        int[] ranks(List<String> stems) {
+            int[] ranks = new int[stems.size()];
+            for (int i = 0; i < ranks.length; i++) {
+                ranks[i] = termByStem.getOrDefault(stems.get(i), -1);
+            }
+            return ranks;
+        }
+
+        /** @param ranks of {@code stems} */
+        TermMatch match(List<String> stems, int[] ranks, String text) {
             int size = terms.size();
-            TermMatch match = new TermMatch(new double[size], new double[size], new double[size], new double[size]);
-            for (String stem : stems) {
-                Integer term = termByStem.get(stem);
-                if (term != null) {
-                    match.stem[term] = 1;
+            TermMatch match = none(size);
+            for (int i = 0; i < ranks.length; i++) {
+                if (ranks[i] >= 0) {
+                    match.stem[ranks[i]] = 1;
+                    match.soft[ranks[i]] = 1;
                 }
-                double[] near = nearness.computeIfAbsent(stem, this::nearness);
-                for (int i = 0; i < size; i++) {
-                    match.soft[i] = Math.max(match.soft[i], near[i]);
+                if (withMeaning) {
+                    raise(match.soft, nearness.computeIfAbsent(stems.get(i), this::nearness));
                 }
             }
-            for (String word : Words.split(text)) {
-                String folded = Words.fold(word);
-                Integer term = termByWord.get(folded);
-                if (term != null) {
-                    match.exact[term] = 1;
+            for (String written : Words.split(text)) {
+                WordMatch word = words.computeIfAbsent(written, this::compare);
+                if (word.exact >= 0) {
+                    match.exact[word.exact] = 1;
                 }
-                countGrams(folded, match.grams);
+                // the best single word counts for each term: grams scattered over many words are chance
+                for (int i = 0; i < word.sharing.length; i++) {
+                    int term = word.sharing[i];
+                    match.grams[term] = Math.max(match.grams[term], word.grams[i]);
+                }
             }
             for (int i = 0; i < size; i++) {
                 match.grams[i] = gramsOfTerm[i] == 0
@@ -85,21 +125,25 @@ record TermMatch(double[] stem, double[] exact, double[] grams, double[] soft) {
             return match;
         }
 
-        /** The best single word counts for each term: grams scattered over many words are chance. */
-        private void countGrams(String word, double[] best) {
-            Map<Integer, Integer> hits = null;
+        private WordMatch compare(String written) {
+            String word = Words.fold(written);
+            int exact = termByWord.getOrDefault(word, -1);
+            Map<Integer, Integer> hits = Map.of();
             for (int i = 0; i + GRAM <= word.length(); i++) {
                 List<Integer> owners = termsByGram.get(word.substring(i, i + GRAM));
                 if (owners != null) {
-                    hits = hits == null ? new HashMap<>() : hits;
+                    hits = hits.isEmpty() ? new HashMap<>() : hits;
                     for (int owner : owners) {
                         hits.merge(owner, 1, Integer::sum);
                     }
                 }
             }
-            if (hits != null) {
-                hits.forEach((term, count) -> best[term] = Math.max(best[term], count));
-            }
+            return exact < 0 && hits.isEmpty()
+                    ? NOTHING
+                    : new WordMatch(
+                            exact,
+                            hits.keySet().stream().mapToInt(term -> term).toArray(),
+                            hits.values().stream().mapToInt(count -> count).toArray());
         }
 
         private double[] nearness(String stem) {
