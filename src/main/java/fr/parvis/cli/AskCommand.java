@@ -79,6 +79,9 @@ final class AskCommand implements Callable<Integer> {
             Caller caller = Session.caller(parvis, as);
             LocalDate day = Session.date(on);
             if (batch != null && out != null) {
+                if (collection != null) {
+                    parvis.collections().getReadable(collection, caller); // said once, before anything is written
+                }
                 return new Batch(session.err()).run(batch, out, asked -> {
                     Map<String, Object> row = new LinkedHashMap<>();
                     row.putAll(AskJson.of(ask(parvis, asked, caller, day)));

@@ -26,8 +26,11 @@ final class Batch {
 
     /** Exit code: 0, or 1 when a line could not be read or answered. */
     int run(Path in, Path out, Function<String, Map<String, Object>> answer) {
-        if (!Files.isReadable(in)) {
+        if (Files.isDirectory(in) || !Files.isReadable(in)) {
             throw new AppException(ErrorCode.FILE_UNREADABLE, in);
+        }
+        if (isSame(in, out)) {
+            throw new AppException(ErrorCode.REQUEST_INVALID, "« --batch » et « --out » désignent le même fichier");
         }
         int bad = 0;
         long number = 0;
@@ -66,5 +69,13 @@ final class Batch {
             throw new AppException(ErrorCode.FILE_UNREADABLE, e, out);
         }
         return bad == 0 ? 0 : 1;
+    }
+
+    private static boolean isSame(Path in, Path out) {
+        try {
+            return Files.exists(out) && Files.isSameFile(in, out);
+        } catch (IOException e) {
+            throw new AppException(ErrorCode.FILE_UNREADABLE, e, out);
+        }
     }
 }

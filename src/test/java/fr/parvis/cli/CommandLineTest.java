@@ -209,6 +209,29 @@ class CommandLineTest {
     }
 
     @Test
+    void leavesTheOutputOfABatchAloneWhenTheCommandIsWrong() throws IOException {
+        Path questions = Files.writeString(own.resolve("q.jsonl"), "{\"id\":\"a\",\"question\":\"vélo\"}\n");
+        Path earlier = Files.writeString(own.resolve("r.jsonl"), "Résultats d’hier.");
+        for (String command : List.of("ask", "search")) {
+            List<List<String>> wrong = List.of(
+                    List.of("--batch", questions.toString(), "--collection", "inconnue"),
+                    List.of("--batch", questions.toString(), "--as", "personne"),
+                    List.of("--batch", questions.toString(), "--on", "hier"),
+                    List.of("--batch", own.toString()));
+            for (List<String> options : wrong) {
+                List<String> words = new ArrayList<>(List.of(command, "--out", earlier.toString()));
+                words.addAll(options);
+                assertThat(in(shared, words.toArray(String[]::new)).code()).isEqualTo(1);
+            }
+            assertThat(in(shared, command, "--batch", questions.toString(), "--out", questions.toString())
+                            .err())
+                    .contains("le même fichier");
+        }
+        assertThat(earlier).hasContent("Résultats d’hier.");
+        assertThat(questions).content().contains("vélo");
+    }
+
+    @Test
     void stopsASuspendedUseCaseWithItsReason() {
         in(own, "register", "list");
         in(own, "register", "suspend", "assistant-public", "--reason", "Réponses erronées signalées.");
