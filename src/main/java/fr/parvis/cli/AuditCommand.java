@@ -14,13 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ./parvis audit verify | export | checkpoint | vkey | receipt}. Opens the data folder for reading only. */
 @Command(
@@ -32,20 +29,9 @@ import picocli.CommandLine.Spec;
             AuditCommand.CheckpointCommand.class,
             AuditCommand.KeyCommand.class,
             AuditCommand.ReceiptCommand.class
-        })
-final class AuditCommand implements Callable<Integer> {
-    @Mixin
-    Help help = new Help();
-
-    @Spec
-    CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public Integer call() {
-        throw new CommandLine.ParameterException(
-                spec.commandLine(), "Il manque : verify, export, checkpoint, vkey ou receipt");
-    }
-
+        },
+        footer = {"Exemples :", "  ./parvis audit verify", "  ./parvis audit export --format csv > journal.csv"})
+final class AuditCommand extends CommandGroup {
     private static Audit audit(Session session) {
         DataFolder folder = session.folder();
         if (!Files.isDirectory(folder.root())) {
@@ -157,7 +143,10 @@ final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    @Command(name = "checkpoint", description = "Écrit la tête signée la plus récente (C2SP tlog-checkpoint).")
+    @Command(
+            name = "checkpoint",
+            description = "Écrit la tête signée la plus récente (C2SP tlog-checkpoint).",
+            footer = {"Exemple :", "  ./parvis audit checkpoint > tete-de-janvier"})
     static final class CheckpointCommand implements Callable<Integer> {
         @Mixin
         Session session = new Session();
@@ -169,7 +158,10 @@ final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    @Command(name = "vkey", description = "Écrit la clé de vérification du journal, à publier (C2SP signed-note).")
+    @Command(
+            name = "vkey",
+            description = "Écrit la clé de vérification du journal, à publier (C2SP signed-note).",
+            footer = {"Exemple :", "  ./parvis audit vkey > cle-publiee"})
     static final class KeyCommand implements Callable<Integer> {
         @Mixin
         Session session = new Session();

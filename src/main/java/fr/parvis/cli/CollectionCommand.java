@@ -10,32 +10,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ./parvis collection list | set}. */
 @Command(
         name = "collection",
         description = "Liste les collections et décide qui peut les lire.",
-        subcommands = {CollectionCommand.ListCommand.class, CollectionCommand.SetCommand.class})
-final class CollectionCommand implements Callable<Integer> {
-    @Mixin
-    Help help = new Help();
-
-    @Spec
-    CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public Integer call() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Il manque : list ou set");
-    }
-
-    @Command(name = "list", description = "Liste les collections, leur public et leur nombre de documents.")
+        subcommands = {CollectionCommand.ListCommand.class, CollectionCommand.SetCommand.class},
+        footer = {"Exemples :", "  ./parvis collection list", "  ./parvis collection set aides --audience public"})
+final class CollectionCommand extends CommandGroup {
+    @Command(
+            name = "list",
+            description = "Liste les collections, leur public et leur nombre de documents.",
+            footer = {"Exemples :", "  ./parvis collection list", "  ./parvis collection list --as agent.bureau"})
     static final class ListCommand implements Callable<Integer> {
         @Mixin
         Session session = new Session();

@@ -3,32 +3,22 @@ package fr.parvis.cli;
 import fr.parvis.Parvis;
 import fr.parvis.knowledge.IngestReport;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ./parvis corpus list | add NAME}. */
 @Command(
         name = "corpus",
         description = "Installe des corpus ouverts : fiches de service-public.fr, codes.",
-        subcommands = {CorpusCommand.ListCommand.class, CorpusCommand.AddCommand.class})
-final class CorpusCommand implements Callable<Integer> {
-    @Mixin
-    Help help = new Help();
-
-    @Spec
-    CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public Integer call() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Il manque : list ou add");
-    }
-
-    @Command(name = "list", description = "Liste les corpus ouverts que Parvis sait installer.")
+        subcommands = {CorpusCommand.ListCommand.class, CorpusCommand.AddCommand.class},
+        footer = {"Exemples :", "  ./parvis corpus list", "  ./parvis corpus add service-public"})
+final class CorpusCommand extends CommandGroup {
+    @Command(
+            name = "list",
+            description = "Liste les corpus ouverts que Parvis sait installer.",
+            footer = {"Exemple :", "  ./parvis corpus list"})
     static final class ListCommand implements Callable<Integer> {
         @Mixin
         Session session = new Session();

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description =
-                "Charge la collectivité d’exemple, répond à une question, puis ouvre le service sur http://localhost:8080.")
+                "Charge la collectivité d’exemple, répond à une question, puis ouvre le service sur http://localhost:8080.",
+        footer = {"Exemples :", "  ./parvis demo", "  ./parvis demo --no-serve --data essai"})
 final class DemoCommand implements Callable<Integer> {
     @Mixin
     Session session = new Session();

@@ -13,7 +13,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code ./parvis doctor}: what is installed, what is missing, how to mend it. Exit code 1 when something needed is missing. */
-@Command(name = "doctor", description = "Dit ce qui est installé, ce qui manque et comment y remédier.")
+@Command(
+        name = "doctor",
+        description = "Dit ce qui est installé, ce qui manque et comment y remédier.",
+        footer = {"Exemple :", "  ./parvis doctor"})
 final class DoctorCommand implements Callable<Integer> {
     @Mixin
     Session session = new Session();

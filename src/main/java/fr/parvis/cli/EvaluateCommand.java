@@ -40,7 +40,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @picocli.CommandLine.Spec
     picocli.CommandLine.Model.CommandSpec specification = picocli.CommandLine.Model.CommandSpec.create();
 
-    @Option(names = "--json", description = "Écrit les figures en JSON.")
+    @Option(names = "--json", description = "Écrit les chiffres en JSON.")
     boolean json;
 
     @Nullable

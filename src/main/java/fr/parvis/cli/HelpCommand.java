@@ -10,7 +10,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ./parvis help [COMMANDE]}. */
-@Command(name = "help", description = "Affiche l’aide, générale ou d’une commande.")
+@Command(
+        name = "help",
+        description = "Affiche l’aide, générale ou d’une commande.",
+        footer = {"Exemple :", "  ./parvis help ingest"})
 final class HelpCommand implements Callable<Integer> {
     @Mixin
     Help help = new Help();

@@ -1,7 +1,6 @@
 package fr.parvis.cli;
 
 import java.util.concurrent.Callable;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +28,7 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             WarmUpCommand.class,
             HelpCommand.class,
-            GenerateCompletion.class
+            CompletionCommand.class
         },
         footer = {
             "",

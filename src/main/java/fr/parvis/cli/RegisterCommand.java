@@ -4,13 +4,10 @@ import fr.parvis.Parvis;
 import fr.parvis.register.RegisterSnapshot;
 import fr.parvis.register.UseCase;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ./parvis register list | show | suspend | resume}. */
 @Command(
@@ -21,20 +18,17 @@ import picocli.CommandLine.Spec;
             RegisterCommand.ShowCommand.class,
             RegisterCommand.SuspendCommand.class,
             RegisterCommand.ResumeCommand.class
+        },
+        footer = {
+            "Exemples :",
+            "  ./parvis register list",
+            "  ./parvis register suspend assistant-public --reason \"Réponses erronées signalées\""
         })
-final class RegisterCommand implements Callable<Integer> {
-    @Mixin
-    Help help = new Help();
-
-    @Spec
-    CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public Integer call() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Il manque : list, show, suspend ou resume");
-    }
-
-    @Command(name = "list", description = "Liste les cas d’usage et leur état.")
+final class RegisterCommand extends CommandGroup {
+    @Command(
+            name = "list",
+            description = "Liste les cas d’usage et leur état.",
+            footer = {"Exemples :", "  ./parvis register list", "  ./parvis register list --json"})
     static final class ListCommand implements Callable<Integer> {
         @Mixin
         Session session = new Session();
@@ -63,7 +57,10 @@ final class RegisterCommand implements Callable<Integer> {
         }
     }
 
-    @Command(name = "show", description = "Montre l’entrée d’un cas d’usage.")
+    @Command(
+            name = "show",
+            description = "Montre l’entrée d’un cas d’usage.",
+            footer = {"Exemple :", "  ./parvis register show assistant-public"})
     static final class ShowCommand implements Callable<Integer> {
         @Mixin
         Session session = new Session();
@@ -112,7 +109,10 @@ final class RegisterCommand implements Callable<Integer> {
         }
     }
 
-    @Command(name = "resume", description = "Remet en service un cas d’usage suspendu.")
+    @Command(
+            name = "resume",
+            description = "Remet en service un cas d’usage suspendu.",
+            footer = {"Exemple :", "  ./parvis register resume assistant-public --reason \"Fiches corrigées\""})
     static final class ResumeCommand implements Callable<Integer> {
         @Mixin
         Session session = new Session();

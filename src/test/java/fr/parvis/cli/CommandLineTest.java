@@ -15,6 +15,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 
 /** The command line as scripts use it: words in, exit code, standard output and error out. */
@@ -113,13 +114,41 @@ class CommandLineTest {
     }
 
     @Test
-    void helpsInFrenchForEveryCommand() {
-        for (String command :
-                List.of("ask", "search", "ingest", "corpus", "collection", "register", "evaluate", "doctor")) {
-            Ran ran = in(own, command, "--help");
-            assertThat(ran.code()).isZero();
-            assertThat(ran.out()).contains("Utilisation");
+    void helpsInFrenchWithExamplesForEveryCommand() {
+        List<CommandLine> commands = withSubcommands(new CommandLine(new ParvisCommand()));
+
+        assertThat(commands).hasSizeGreaterThan(20).allSatisfy(command -> {
+            String help = command.getUsageMessage();
+            assertThat(help).contains("Utilisation : ", "  ./parvis ");
+            assertThat(help).doesNotContain("Usage", "Show ", "Generate ", "version information");
+        });
+        assertThat(in(own, "collection", "--help").out()).contains("Exemples :");
+    }
+
+    private static List<CommandLine> withSubcommands(CommandLine command) {
+        List<CommandLine> all = new ArrayList<>(List.of(command));
+        for (CommandLine sub : command.getSubcommands().values()) {
+            if (!sub.getCommandSpec().usageMessage().hidden()) {
+                all.addAll(withSubcommands(sub));
+            }
         }
+        return all;
+    }
+
+    @Test
+    void saysWhichWordsMayFollowAGroupOfCommands() {
+        Ran ran = in(own, "register");
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err())
+                .contains("Il manque un mot après « register » : list, show, suspend ou resume.")
+                .contains("Aide : ./parvis register --help");
+        assertThat(in(own, "sample").err()).contains("« sample » : load.");
+    }
+
+    @Test
+    void completesCommandsInAShell() {
+        assertThat(in(own, "generate-completion").out()).startsWith("#!").contains("ingest", "--collection");
     }
 
     @Test
@@ -267,7 +296,9 @@ class CommandLineTest {
 
     private static Ran in(Path data, String... words) {
         List<String> arguments = new ArrayList<>(List.of(words));
-        boolean leaf = !List.of("help", "nimporte").contains(words[0]);
+        boolean group = words.length == 1 && List.of("register", "sample").contains(words[0]);
+        boolean leaf =
+                !group && !List.of("help", "nimporte", "generate-completion").contains(words[0]);
         if (leaf && !arguments.contains("--help")) {
             arguments.add("--data");
             arguments.add(data.toString());
