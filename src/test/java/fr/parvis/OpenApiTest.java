@@ -58,6 +58,16 @@ class OpenApiTest {
         assertThat(broken).isEmpty();
     }
 
+    @Test
+    void saysWhatPositionsCount() {
+        JsonNode passage = document.at("/components/schemas/Passage/properties");
+        assertThat(passage.at("/start/description").asString()).contains("UTF-16");
+        assertThat(passage.at("/end/description").asString()).contains("UTF-16", "non comprise");
+        assertThat(document.at("/components/schemas/Citation/allOf/1/properties/quotes/description")
+                        .asString())
+                .contains("UTF-16");
+    }
+
     private void references(JsonNode node, List<String> broken) {
         node.properties().forEach(member -> {
             if (member.getKey().equals("$ref")) {
