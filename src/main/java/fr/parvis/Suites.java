@@ -65,12 +65,15 @@ public final class Suites {
                         "Questions fréquentes de la CNIL",
                         "cnil-faq.jsonl",
                         () -> file("cnil-faq", "cnil-faq-corpus.jsonl")),
-                piaf(Optional.empty()));
+                piaf(Optional.empty(), Optional.empty()));
     }
 
-    /** @param fit where to write the weights that would ship */
-    public Suite piaf(Optional<Path> fit) {
-        return new PiafSuite(data, this::articles, parvis.retriever(), LocalDate.now(parvis.clock()), fit);
+    /**
+     * @param fit where to write the weights that would ship
+     * @param picture where to draw the risk–coverage curve
+     */
+    public Suite piaf(Optional<Path> fit, Optional<Path> picture) {
+        return new PiafSuite(data, this::articles, parvis.retriever(), LocalDate.now(parvis.clock()), fit, picture);
     }
 
     /**
@@ -79,9 +82,12 @@ public final class Suites {
      * @throws AppException COLLECTION_UNKNOWN
      */
     public Suite abstention(String collection, Path questions, Optional<Path> picture) {
+        Collection judged = parvis.collections().getReadable(collection, new Caller.LocalAdministrator());
+        LocalDate today = LocalDate.now(parvis.clock());
         return new AbstentionSuite(
-                parvis.collections().getReadable(collection, new Caller.LocalAdministrator()),
+                judged,
                 questions,
+                document -> parvis.documents().find(judged, document, today).isPresent(),
                 parvis.thresholdCalibration(),
                 picture);
     }

@@ -30,7 +30,7 @@ public final class AnswerTraining {
     /**
      * Figures of one sample, each on questions that the fit had not seen.
      *
-     * @param shares 0 to 1 by name, in reading order
+     * @param shares 0 to 1 by key of {@code evaluation.figure} in the messages, in reading order
      * @param words median length of a composed answer
      */
     public record Figures(String name, long questions, Map<String, Double> shares, int words, RiskCoverage curve) {}

@@ -196,7 +196,7 @@ final class AuditCommand extends CommandGroup {
             try {
                 audit(session).receipt(id, out);
             } catch (IOException e) {
-                throw new AppException(ErrorCode.FILE_UNREADABLE, e, out);
+                throw new AppException(ErrorCode.FILE_UNWRITABLE, e, out);
             }
             session.out().println("Écrits : " + out.resolve("entry.json") + " et " + out.resolve("entry.tlog-proof"));
             return 0;

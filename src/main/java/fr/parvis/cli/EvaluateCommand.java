@@ -58,7 +58,10 @@ final class EvaluateCommand implements Callable<Integer> {
     Path questions;
 
     @Nullable
-    @Option(names = "--curve", paramLabel = "FICHIER", description = "Dessine la courbe en SVG (abstention).")
+    @Option(
+            names = "--curve",
+            paramLabel = "FICHIER",
+            description = "Dessine la courbe risque–couverture en SVG (abstention, piaf).")
     Path curve;
 
     @Nullable
@@ -91,7 +94,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private Suite chosen(Suites suites) {
         return switch (suite) {
-            case "piaf" -> suites.piaf(Optional.ofNullable(fit));
+            case "piaf" -> suites.piaf(Optional.ofNullable(fit), Optional.ofNullable(curve));
             case "abstention" -> {
                 if (collection == null || questions == null) {
                     throw new picocli.CommandLine.ParameterException(
@@ -114,6 +117,7 @@ final class EvaluateCommand implements Callable<Integer> {
                                 figure.value(),
                                 figure.unit(),
                                 figure.cases()));
+        report.notes().forEach(note -> session.out().println(note));
         if (misses) {
             report.misses().forEach(miss -> session.out().println(Terminal.wrap(miss, "    ")));
         }

@@ -6,35 +6,39 @@ import fr.parvis.assistant.ThresholdCalibration;
 import fr.parvis.assistant.ThresholdCalibration.Calibration;
 import fr.parvis.evaluation.SuiteReport.Figure;
 import fr.parvis.knowledge.Collection;
-import fr.parvis.platform.AppException;
-import fr.parvis.platform.ErrorCode;
-import fr.parvis.platform.Json;
+import fr.parvis.platform.Messages;
 import fr.parvis.platform.Progress;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
+import java.util.function.Predicate;
 
 /** Sets a collection's thresholds from the authority's own questions and shows what they cost. */
 public final class AbstentionSuite implements Suite {
     private final Collection collection;
     private final Path questions;
+    private final Predicate<String> documents;
     private final ThresholdCalibration calibration;
-    private final Optional<Path> picture;
+    private final Optional<CurveFile> picture;
 
     /**
      * @param questions lines of {"question","answerable","document"?}
+     * @param documents whether the collection holds this document today
      * @param picture where to write the risk–coverage curve as SVG
      */
     public AbstentionSuite(
-            Collection collection, Path questions, ThresholdCalibration calibration, Optional<Path> picture) {
+            Collection collection,
+            Path questions,
+            Predicate<String> documents,
+            ThresholdCalibration calibration,
+            Optional<Path> picture) {
         this.collection = collection;
         this.questions = questions;
+        this.documents = documents;
         this.calibration = calibration;
-        this.picture = picture;
+        this.picture = picture.map(CurveFile::new);
     }
 
     @Override
@@ -49,55 +53,47 @@ public final class AbstentionSuite implements Suite {
 
     @Override
     public SuiteReport run(Progress progress) {
-        List<JudgedQuestion> asked = read();
+        List<JudgedQuestion> asked = JudgedQuestions.read(questions, documents);
         Calibration found = calibration.calibrate(collection, asked);
-        picture.ifPresent(file -> write(file, found.curve().svg("Risque et couverture : " + collection.name())));
         Point chosen = found.chosen();
-        List<String> table = found.curve().points().stream()
-                .map(point -> "seuil %.2f : réponses %.0f %%, à tort %.0f %%, fausses %.0f %%"
-                        .formatted(
-                                point.threshold(),
-                                100 * point.coverage(),
-                                100 * point.falseAnswers(),
-                                100 * point.risk()))
-                .toList();
+        picture.ifPresent(file ->
+                file.write(found.curve().svg(text("curve.title", collection.name()), found.chosen(), Locale.FRENCH)));
+        long answerable = asked.stream().filter(JudgedQuestion::answerable).count();
+        long removed = asked.stream()
+                .filter(one -> one.answerable() && one.document() != null)
+                .count();
+        long absent = asked.size() - answerable + removed;
+        long answers = Math.round(chosen.coverage() * answerable + chosen.falseAnswers() * absent);
         return new SuiteReport(
                 name(),
-                asked.size() + " questions, " + collection.name(),
+                text("abstention.data", collection.name(), answerable, asked.size() - answerable, removed),
                 List.of(
-                        new Figure("Seuil de réponse", 100 * found.answer(), "%", asked.size()),
-                        new Figure("Seuil des passages à lire", 100 * found.passages(), "%", asked.size()),
-                        new Figure("Questions répondables répondues", 100 * chosen.coverage(), "%", asked.size()),
-                        new Figure(
-                                "Questions absentes répondues à tort", 100 * chosen.falseAnswers(), "%", asked.size()),
-                        new Figure("Réponses fausses", 100 * chosen.risk(), "%", asked.size())),
-                table);
+                        Figure.of("answerThreshold", 100 * found.answer(), "%", asked.size()),
+                        Figure.of("passagesThreshold", 100 * found.passages(), "%", asked.size()),
+                        Figure.of("answerableAnswered", 100 * chosen.coverage(), "%", answerable),
+                        Figure.of("absentAnswered", 100 * chosen.falseAnswers(), "%", absent),
+                        Figure.of("wrongAnswers", 100 * chosen.risk(), "%", answers)),
+                notes(found),
+                List.of());
     }
 
-    private List<JudgedQuestion> read() {
-        List<JudgedQuestion> asked = new ArrayList<>();
-        try {
-            for (String line : Files.readAllLines(questions)) {
-                if (!line.isBlank()) {
-                    JsonNode node = Json.MAPPER.readTree(line);
-                    JsonNode document = node.path("document");
-                    asked.add(new JudgedQuestion(
-                            node.path("question").asString(),
-                            node.path("answerable").asBoolean(),
-                            document.isString() ? document.asString() : null));
-                }
-            }
-        } catch (IOException | tools.jackson.core.JacksonException e) {
-            throw new AppException(ErrorCode.FILE_UNREADABLE, e, questions);
+    private List<String> notes(Calibration found) {
+        List<String> notes = new ArrayList<>();
+        notes.add(text("abstention.set", collection.name(), percent(found.answer()), percent(found.passages())));
+        if (found.chosen().coverage() == 0) {
+            notes.add(text("abstention.silent", percent(ThresholdCalibration.FALSE_ANSWERS)));
         }
-        return asked;
+        notes.add(text("abstention.otherwise"));
+        notes.addAll(RiskTable.lines(found.curve()));
+        picture.ifPresent(file -> notes.add(text("curve.written", file.file().toString())));
+        return notes;
     }
 
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new AppException(ErrorCode.FILE_UNREADABLE, e, file);
-        }
+    private static long percent(double share) {
+        return Math.round(100 * share);
+    }
+
+    private static String text(String key, Object... arguments) {
+        return Messages.text(Locale.FRENCH, "evaluation." + key, arguments);
     }
 }

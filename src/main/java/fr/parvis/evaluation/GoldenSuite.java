@@ -101,10 +101,10 @@ public final class GoldenSuite implements Suite {
                 name,
                 asked.size() + " questions, " + absent.size() + " à refuser",
                 List.of(
-                        new SuiteReport.Figure("Réponses justes et sourcées", right, "questions", asked.size()),
-                        new SuiteReport.Figure(
-                                "Questions auxquelles une réponse est donnée", answered, "questions", asked.size()),
-                        new SuiteReport.Figure("Refus justes", refused, "questions", absent.size())),
+                        SuiteReport.Figure.of("rightAnswers", right, "questions", asked.size()),
+                        SuiteReport.Figure.of("answersGiven", answered, "questions", asked.size()),
+                        SuiteReport.Figure.of("rightRefusals", refused, "questions", absent.size())),
+                List.of(),
                 misses);
     }
 

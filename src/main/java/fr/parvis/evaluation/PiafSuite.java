@@ -7,11 +7,13 @@ import fr.parvis.evaluation.SuiteReport.Figure;
 import fr.parvis.knowledge.Collection;
 import fr.parvis.knowledge.Retriever;
 import fr.parvis.knowledge.Source;
+import fr.parvis.platform.Messages;
 import fr.parvis.platform.Progress;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -22,18 +24,26 @@ public final class PiafSuite implements Suite {
     private final Retriever retriever;
     private final LocalDate today;
     private final Optional<Path> fit;
+    private final Optional<CurveFile> picture;
 
     /**
      * @param load brings the articles into a collection of their own and indexes it
      * @param fit where to write the model fitted on everything
+     * @param picture where to draw the risk–coverage curve of the questions that the fit had not seen
      */
     public PiafSuite(
-            Path data, Function<Source, Collection> load, Retriever retriever, LocalDate today, Optional<Path> fit) {
+            Path data,
+            Function<Source, Collection> load,
+            Retriever retriever,
+            LocalDate today,
+            Optional<Path> fit,
+            Optional<Path> picture) {
         this.data = data;
         this.load = load;
         this.retriever = retriever;
         this.today = today;
         this.fit = fit;
+        this.picture = picture.map(CurveFile::new);
     }
 
     @Override
@@ -56,11 +66,22 @@ public final class PiafSuite implements Suite {
                 .getFirst();
         List<Figure> figures = new ArrayList<>();
         measured.shares()
-                .forEach((name, share) -> figures.add(new Figure(name, 100 * share, "%", measured.questions())));
-        figures.add(new Figure("median words of an answer", measured.words(), "words", measured.questions()));
+                .forEach((name, share) -> figures.add(Figure.of(name, 100 * share, "%", measured.questions())));
+        figures.add(Figure.of("medianWords", measured.words(), text("unit.words"), measured.questions()));
         RiskCoverage.Point point = measured.curve().within(ThresholdCalibration.FALSE_ANSWERS);
-        figures.add(new Figure(
-                "answered at 8 % false answers near topic", 100 * point.coverage(), "%", measured.questions()));
-        return new SuiteReport(name(), measured.questions() + " questions", figures, List.of());
+        figures.add(Figure.of(
+                "answeredWithinBound",
+                100 * point.coverage(),
+                "%",
+                measured.questions(),
+                Math.round(100 * ThresholdCalibration.FALSE_ANSWERS)));
+        picture.ifPresent(file -> file.write(measured.curve().svg(text("curve.piaf"), point, Locale.FRENCH)));
+        List<String> notes = new ArrayList<>(RiskTable.lines(measured.curve()));
+        picture.ifPresent(file -> notes.add(text("curve.written", file.file().toString())));
+        return new SuiteReport(name(), measured.questions() + " questions", figures, notes, List.of());
+    }
+
+    private static String text(String key, Object... arguments) {
+        return Messages.text(Locale.FRENCH, "evaluation." + key, arguments);
     }
 }

@@ -91,15 +91,16 @@ public final class RankingSuite implements Suite {
         double milliseconds = (System.nanoTime() - begun) / 1e6 / all.size();
         List<SuiteReport.Figure> figures = new ArrayList<>();
         for (int k = 0; k < RANKS.length; k++) {
-            figures.add(new SuiteReport.Figure(
-                    "Bon document dans les " + RANKS[k] + " premiers", 100.0 * hits[k] / all.size(), "%", all.size()));
+            figures.add(
+                    SuiteReport.Figure.of("documentInFirst", 100.0 * hits[k] / all.size(), "%", all.size(), RANKS[k]));
         }
-        figures.add(new SuiteReport.Figure("Rappel à 100", 100 * recall / all.size(), "%", all.size()));
-        figures.add(new SuiteReport.Figure("Durée moyenne d’une recherche", milliseconds, "ms", all.size()));
+        figures.add(SuiteReport.Figure.of("recall", 100 * recall / all.size(), "%", all.size(), DEPTH));
+        figures.add(SuiteReport.Figure.of("searchTime", milliseconds, "ms", all.size()));
         return new SuiteReport(
                 name,
                 questions.getFileName() + ", collection " + searched.getFirst().name(),
                 figures,
+                List.of(),
                 misses);
     }
 

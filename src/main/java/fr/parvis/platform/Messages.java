@@ -14,7 +14,8 @@ public final class Messages {
             "messages/ingestion",
             "messages/pages",
             "messages/gate",
-            "messages/journal");
+            "messages/journal",
+            "messages/evaluation");
 
     private Messages() {}
 

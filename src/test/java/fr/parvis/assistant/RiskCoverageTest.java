@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import fr.parvis.assistant.RiskCoverage.Case;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RiskCoverageTest {
@@ -48,9 +50,23 @@ class RiskCoverageTest {
 
     @Test
     void thePictureIsSvgWithATitleThatIsSafe() {
-        assertThat(CURVE.svg("aides & <services>"))
+        String svg = CURVE.svg("aides & <services>", CURVE.within(.5), Locale.FRENCH);
+
+        assertThat(svg)
                 .startsWith("<svg")
-                .contains("<title>aides &amp; &lt;services></title>")
-                .doesNotContain("NaN");
+                .contains("<title id=\"title\">aides &amp; &lt;services></title>", "Au seuil retenu (60 %)")
+                .contains("prefers-color-scheme:dark")
+                .doesNotContain("NaN", "{0}");
+        assertThat(CURVE.svg("aides", CURVE.within(.5), Locale.ENGLISH)).contains("Threshold chosen: 60%");
+    }
+
+    @Test
+    void thePictureOfThousandsOfCasesStaysSmall() {
+        List<Case> cases = IntStream.range(0, 8000)
+                .mapToObj(i -> new Case(i / 8000.0, i % 2 == 0, i % 3 == 0))
+                .toList();
+
+        assertThat(RiskCoverage.of(cases).svg("x", new RiskCoverage.Point(1, 0, 0, 0), Locale.FRENCH))
+                .hasSizeLessThan(40_000);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
@@ -211,6 +212,24 @@ class CommandLineTest {
     }
 
     @Test
+    void countsPositionsInUtf16Units() throws IOException {
+        String text = "🚲🚲 La prime pour un vélo pliant est de 150 euros.";
+        Path lines = Files.writeString(
+                own.resolve("a.jsonl"),
+                Json.MAPPER.writeValueAsString(Map.of("id", "1", "title", "Vélo", "text", text)));
+        in(own, "ingest", lines.toString(), "--collection", "essai");
+
+        JsonNode found = in(own, "search", "prime vélo pliant", "--collection", "essai", "--json")
+                .json()
+                .path("results")
+                .get(0);
+
+        assertThat(text.substring(found.path("start").asInt(), found.path("end").asInt()))
+                .isEqualTo(found.path("passage").asString())
+                .endsWith("150 euros.");
+    }
+
+    @Test
     void answersABatchAndReportsTheBadLine() throws IOException {
         Path questions = Files.writeString(
                 own.resolve("q.jsonl"),
@@ -258,6 +277,94 @@ class CommandLineTest {
         }
         assertThat(earlier).hasContent("Résultats d’hier.");
         assertThat(questions).content().contains("vélo");
+    }
+
+    @Test
+    void setsTheThresholdOfACollectionFromTheAuthoritysOwnQuestions() throws IOException {
+        Path questions = judged("golden-public.jsonl", "refusals-public.jsonl", "aides");
+        Path curve = own.resolve("courbe.svg");
+        in(own, "sample", "load");
+
+        Ran ran = in(
+                own,
+                "evaluate",
+                "abstention",
+                "--collection",
+                "aides",
+                "--questions",
+                questions.toString(),
+                "--curve",
+                curve.toString());
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out())
+                .contains("collection « aides » : 11 questions répondables, 9 absentes, 11 reposées sans leur document")
+                .contains("Seuils enregistrés : « aides » répond à partir d’une confiance de")
+                .contains("au plus 5 % à tort : seuil")
+                .contains("Courbe dessinée : " + curve);
+        assertThat(curve).content().contains("Risque et couverture : aides");
+    }
+
+    @Test
+    void namesEveryLineThatCannotSetAThresholdAndChangesNothing() throws IOException {
+        Path questions = Files.writeString(own.resolve("q.jsonl"), """
+                {"question":"Quel montant pour le permis ?","answerable":true,"document":"aide-permis-b.md"}
+                {pas du json
+                {"question":"Et le vélo ?"}
+                {"question":"Et la crèche ?","answerable":false}
+                {"question":"Combien de congés ?","answerable":true,"document":"conges.md"}
+                """);
+        List<String> command =
+                List.of("evaluate", "abstention", "--collection", "aides", "--questions", questions.toString());
+
+        Ran ran = in(shared, command.toArray(String[]::new));
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err())
+                .contains("rien n’a été changé", "ligne 2, JSON illisible", "ligne 3, « answerable » manque")
+                .contains("ligne 5, le document « conges.md » n’est pas dans la collection");
+        Files.writeString(questions, "");
+        assertThat(in(shared, command.toArray(String[]::new)).err()).contains("aucune question");
+        assertThat(in(shared, "evaluate", "abstention", "--collection", "aidess", "--questions", questions.toString())
+                        .err())
+                .contains("« aidess » n’existe pas");
+        assertThat(in(
+                                shared,
+                                "evaluate",
+                                "abstention",
+                                "--collection",
+                                "aides",
+                                "--questions",
+                                questions.toString(),
+                                "--curve",
+                                "/absent/x.svg")
+                        .err())
+                .contains("ne peut pas être écrit");
+    }
+
+    /** Turns the sample authority's golden questions into the lines that the command reads. */
+    private Path judged(String golden, String refusals, String collection) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (JsonNode question : resource(golden)) {
+            if (question.path("collection").asString().equals(collection)) {
+                lines.add(Json.MAPPER.writeValueAsString(Map.of(
+                        "question", question.path("question").asString(),
+                        "answerable", true,
+                        "document", question.path("document").asString())));
+            }
+        }
+        for (JsonNode question : resource(refusals)) {
+            lines.add(Json.MAPPER.writeValueAsString(
+                    Map.of("question", question.path("question").asString(), "answerable", false)));
+        }
+        return Files.write(own.resolve("jugees.jsonl"), lines);
+    }
+
+    private static List<JsonNode> resource(String name) throws IOException {
+        return Files.readAllLines(Path.of("src/main/resources/sample", name)).stream()
+                .map(Json.MAPPER::readTree)
+                .toList();
     }
 
     @Test

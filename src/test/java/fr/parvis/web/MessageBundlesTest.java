@@ -19,7 +19,7 @@ class MessageBundlesTest {
     private static final Pattern PLACE = Pattern.compile("\\{\\d");
 
     @ParameterizedTest
-    @ValueSource(strings = {"pages", "errors", "gate", "answers"})
+    @ValueSource(strings = {"pages", "errors", "gate", "answers", "ingestion", "journal", "evaluation"})
     void speakBothLanguages(String bundle) {
         Properties french = read(bundle);
         Properties english = read(bundle + "_en");

@@ -188,14 +188,14 @@ public final class Study {
         for (Part part : parts) {
             List<Judged> asked = part.answerable;
             Map<String, Double> shares = new LinkedHashMap<>();
-            shares.put("paragraph first", share(asked, Judged::paragraphFirst));
-            shares.put("paragraph in five", share(asked, Judged::paragraphInFive));
-            shares.put("span in best sentence", share(asked, Judged::spanInTop));
-            shares.put("span in composed answer", share(asked, Judged::spanInAnswer));
-            shares.put("AUROC foreign", auroc(asked, part.foreign, probability));
-            shares.put("AUROC near topic", auroc(asked, part.nearTopic, probability));
+            shares.put("paragraphFirst", share(asked, Judged::paragraphFirst));
+            shares.put("paragraphInFive", share(asked, Judged::paragraphInFive));
+            shares.put("spanInBestSentence", share(asked, Judged::spanInTop));
+            shares.put("spanInAnswer", share(asked, Judged::spanInAnswer));
+            shares.put("aurocForeign", auroc(asked, part.foreign, probability));
+            shares.put("aurocNearTopic", auroc(asked, part.nearTopic, probability));
             if (!part.removed.isEmpty()) {
-                shares.put("AUROC text removed", auroc(asked, part.removed, probability));
+                shares.put("aurocTextRemoved", auroc(asked, part.removed, probability));
             }
             List<Case> cases = new ArrayList<>();
             asked.forEach(one -> cases.add(new Case(probability.applyAsDouble(one), true, one.spanInAnswer())));
