@@ -16,8 +16,9 @@ import fr.parvis.knowledge.DocumentStore;
 import fr.parvis.knowledge.Library;
 import fr.parvis.knowledge.Retriever;
 import fr.parvis.knowledge.internal.analysis.FrenchAnalysis;
-import fr.parvis.knowledge.internal.lucene.CollectionIndexing;
+import fr.parvis.knowledge.internal.lucene.IndexFollower;
 import fr.parvis.knowledge.internal.lucene.LuceneRetriever;
+import fr.parvis.knowledge.internal.passages.PassageSplitter;
 import fr.parvis.knowledge.internal.store.Ingestion;
 import fr.parvis.knowledge.internal.store.SqlDocumentStore;
 import fr.parvis.platform.DataFolder;
@@ -160,7 +161,7 @@ public final class Parvis implements AutoCloseable {
                 folder,
                 collections,
                 new Ingestion(store, folder, clock),
-                new CollectionIndexing(folder, documents, analysis));
+                new IndexFollower(folder, documents, analysis, new PassageSplitter()));
         made.onIndexed(indexed -> nulls.get().calibrate(indexed.collection()));
         return made;
     }

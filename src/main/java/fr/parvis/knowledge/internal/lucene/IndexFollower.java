@@ -1,13 +1,14 @@
 package fr.parvis.knowledge.internal.lucene;
 
 import fr.parvis.knowledge.Collection;
-import fr.parvis.knowledge.CollectionIndexed;
 import fr.parvis.knowledge.DocumentStore;
+import fr.parvis.knowledge.Library;
 import fr.parvis.knowledge.internal.analysis.FrenchAnalysis;
 import fr.parvis.knowledge.internal.encoder.EncoderState;
 import fr.parvis.knowledge.internal.encoder.SentenceEncoder;
 import fr.parvis.knowledge.internal.passages.PassageSplitter;
 import fr.parvis.platform.DataFolder;
+import fr.parvis.platform.ExclusiveLock;
 import fr.parvis.platform.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps the index of a collection equal to the store. What was applied is told by the index itself, in its last commit, so an
  * interruption anywhere costs at most doing the same again. Thread-safe; across processes one writer at a time, others wait.
  */
-public final class IndexFollower {
+public final class IndexFollower implements Library.Indexing {
     private static final double BUFFER_MEGABYTES = 128;
 
     /** Up to so many Lucene documents an index is kept in one piece: searches are faster and statistics exact. */
@@ -48,10 +49,11 @@ public final class IndexFollower {
         this.encoders = new EncoderUpkeep(store, analysis, splitter);
     }
 
-    /** Applies every change since the last time; durable and visible to every process when this returns. */
-    public CollectionIndexed follow(Collection collection, Progress progress) {
+    /** Applies every change since the last time; the revision returned is durable and visible to every process. */
+    @Override
+    public long follow(Collection collection, Progress progress) {
         IndexFolder index = new IndexFolder(folder, collection.id());
-        try (IndexLock _ = IndexLock.take(index.lockFile())) {
+        try (ExclusiveLock _ = ExclusiveLock.take(index.lockFile())) {
             Optional<String> current = index.current();
             if (current.isEmpty()) {
                 return build(collection, index, progress);
@@ -66,7 +68,7 @@ public final class IndexFollower {
                 if (store.revision(collection) > revision) {
                     revision = apply(collection, directory, index.encoder(current.get()), applied, progress);
                 }
-                return new CollectionIndexed(collection, revision);
+                return revision;
             } catch (CorruptIndexException
                     | IndexNotFoundException
                     | IndexFormatTooOldException
@@ -78,10 +80,10 @@ public final class IndexFollower {
         }
     }
 
-    /** Makes the index anew from the store; the old one serves until the new one is whole. */
-    public CollectionIndexed rebuild(Collection collection, Progress progress) {
+    /** Makes the index anew from the store and returns the revision it holds; the old one serves until the new one is whole. */
+    public long rebuild(Collection collection, Progress progress) {
         IndexFolder index = new IndexFolder(folder, collection.id());
-        try (IndexLock _ = IndexLock.take(index.lockFile())) {
+        try (ExclusiveLock _ = ExclusiveLock.take(index.lockFile())) {
             return build(collection, index, progress);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -92,9 +94,10 @@ public final class IndexFollower {
      * Trains the encoder of this collection on its own documents when it has none or a fifth of them have changed, and lets it
      * serve if it is better. Takes a minute or two for seven thousand documents; the index serves and follows meanwhile.
      */
+    @Override
     public void train(Collection collection, Progress progress) {
         IndexFolder index = new IndexFolder(folder, collection.id());
-        try (IndexLock _ = IndexLock.take(index.trainingLockFile())) {
+        try (ExclusiveLock _ = ExclusiveLock.take(index.trainingLockFile())) {
             if (!isTrainingDue(index)) {
                 return;
             }
@@ -105,7 +108,7 @@ public final class IndexFollower {
                 Files.copy(serving.get(), trained);
             }
             boolean better = encoders.train(collection, trained, progress);
-            try (IndexLock _ = IndexLock.take(index.lockFile())) {
+            try (ExclusiveLock _ = ExclusiveLock.take(index.lockFile())) {
                 if (better) {
                     build(collection, index, Optional.of(trained), progress);
                 } else {
@@ -142,7 +145,7 @@ public final class IndexFollower {
         }
     }
 
-    private CollectionIndexed build(Collection collection, IndexFolder index, Progress progress) throws IOException {
+    private long build(Collection collection, IndexFolder index, Progress progress) throws IOException {
         return build(collection, index, servingEncoder(index), progress);
     }
 
@@ -150,7 +153,7 @@ public final class IndexFollower {
         return index.current().map(index::encoder).filter(Files::exists);
     }
 
-    private CollectionIndexed build(Collection collection, IndexFolder index, Optional<Path> encoder, Progress progress)
+    private long build(Collection collection, IndexFolder index, Optional<Path> encoder, Progress progress)
             throws IOException {
         String generation = index.next();
         Files.createDirectories(index.path(generation));
@@ -162,7 +165,7 @@ public final class IndexFollower {
             revision = apply(collection, directory, index.encoder(generation), Commit.NONE, progress);
         }
         index.serve(generation);
-        return new CollectionIndexed(collection, revision);
+        return revision;
     }
 
     private long apply(Collection collection, Directory directory, Path encoderFile, Commit before, Progress progress)

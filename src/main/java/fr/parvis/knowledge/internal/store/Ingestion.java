@@ -5,6 +5,7 @@ import fr.parvis.knowledge.IngestReport;
 import fr.parvis.knowledge.Source;
 import fr.parvis.knowledge.SourceDocument;
 import fr.parvis.platform.DataFolder;
+import fr.parvis.platform.ExclusiveLock;
 import fr.parvis.platform.Json;
 import fr.parvis.platform.Progress;
 import fr.parvis.platform.Store;
@@ -33,7 +34,7 @@ public final class Ingestion {
     /** Reads all of {@code source}; returns once everything is on disk. Indexing follows, and is not part of this. */
     public IngestReport ingest(Collection collection, Source source, Progress progress) {
         long start = System.nanoTime();
-        try (CollectionLock _ = CollectionLock.take(folder, collection)) {
+        try (ExclusiveLock _ = ExclusiveLock.take(folder.index().resolve(collection.id() + ".lock"))) {
             VersionWriter writer = new VersionWriter(store, collection, source.origin());
             long job = begin(collection, source.origin());
             List<Source.Item.Failed> failed = new ArrayList<>();

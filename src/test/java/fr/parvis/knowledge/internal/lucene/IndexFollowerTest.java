@@ -74,7 +74,7 @@ class IndexFollowerTest {
         shelf.put(services, document("a", "Bus", "Le bus passe."));
         List<String> files = files();
 
-        long revision = shelf.follower.follow(services, Progress.SILENT).revision();
+        long revision = shelf.follower.follow(services, Progress.SILENT);
 
         assertThat(revision).isEqualTo(shelf.documents.revision(services));
         assertThat(files()).isEqualTo(files);
