@@ -1,11 +1,8 @@
 package fr.parvis.knowledge.internal.parsing;
 
-import fr.parvis.knowledge.Link;
-import fr.parvis.knowledge.internal.text.TextBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads Word documents: headings by their style's outline level, numbered and bulleted paragraphs, tables. */
 final class DocxParser implements OfficePackage.Handler {
-    private final TextBuilder text = new TextBuilder();
-    private final List<Link> links = new ArrayList<>();
+    private final OfficeBody body = new OfficeBody();
     private final Map<String, DocxStyles.Style> styles;
     private final Map<String, String> targets;
     private final Deque<Paragraph> paragraphs = new ArrayDeque<>();
-    private final Deque<OfficeTable> tables = new ArrayDeque<>();
     private int skipped;
     private boolean inText;
     private boolean inRunProperties;
@@ -39,11 +34,11 @@ final class DocxParser implements OfficePackage.Handler {
             parts.read("word/document.xml", parser);
             String declared = parts.firstText("docProps/core.xml", "title").orElse("");
             return new Parsed(
-                    Titles.choose(declared, parser.title, parser.text),
+                    Titles.choose(declared, parser.title, parser.body.text),
                     null,
-                    parser.text.text(),
-                    parser.text.blocks(),
-                    parser.links,
+                    parser.body.text.text(),
+                    parser.body.text.blocks(),
+                    parser.body.links,
                     null,
                     parts.firstDate("docProps/core.xml", "modified"),
                     null,
@@ -54,9 +49,7 @@ final class DocxParser implements OfficePackage.Handler {
     }
 
     /** A paragraph being read; text boxes put one inside another. */
-    private static final class Paragraph {
-        final StringBuilder words = new StringBuilder();
-        final List<Link> links = new ArrayList<>();
+    private static final class Paragraph extends OfficeBody.Words {
         String style = "";
         int outline;
         boolean listed;
@@ -64,11 +57,6 @@ final class DocxParser implements OfficePackage.Handler {
         boolean runHidden;
         boolean runBold;
         boolean plainSeen;
-
-        @Nullable
-        String linkTarget;
-
-        int linkStart;
     }
 
     @Override
@@ -80,14 +68,14 @@ final class DocxParser implements OfficePackage.Handler {
         Paragraph paragraph = paragraphs.peek();
         switch (name) {
             case "p" -> paragraphs.push(new Paragraph());
-            case "tbl" -> tables.push(new OfficeTable());
-            case "tr" -> withTable(OfficeTable::startRow);
-            case "tblHeader" -> withTable(OfficeTable::headed);
-            case "tc" -> withTable(OfficeTable::startCell);
-            case "gridSpan" -> withTable(table -> table.span(number(value(xml), 1)));
+            case "tbl" -> body.startTable();
+            case "tr" -> body.withTable(OfficeTable::startRow);
+            case "tblHeader" -> body.withTable(OfficeTable::headed);
+            case "tc" -> body.withTable(OfficeTable::startCell);
+            case "gridSpan" -> body.withTable(table -> table.span(number(value(xml), 1)));
             case "vMerge" -> {
                 if (!value(xml).equals("restart")) {
-                    withTable(OfficeTable::mergedAbove);
+                    body.withTable(OfficeTable::mergedAbove);
                 }
             }
             default -> {
@@ -115,10 +103,7 @@ final class DocxParser implements OfficePackage.Handler {
             case "t" -> inText = true;
             case "tab", "br", "cr" -> paragraph.words.append(' ');
             case "noBreakHyphen" -> paragraph.words.append('-');
-            case "hyperlink" -> {
-                paragraph.linkTarget = targets.get(attribute(xml, "id"));
-                paragraph.linkStart = paragraph.words.length();
-            }
+            case "hyperlink" -> paragraph.startLink(targets.get(attribute(xml, "id")));
             default -> {}
         }
     }
@@ -142,64 +127,36 @@ final class DocxParser implements OfficePackage.Handler {
         switch (name) {
             case "t" -> inText = false;
             case "rPr" -> inRunProperties = false;
-            case "hyperlink" -> endLink();
-            case "p" -> endParagraph(paragraphs.pop());
-            case "tc" -> withTable(OfficeTable::endCell);
-            case "tr" -> withTable(OfficeTable::endRow);
-            case "tbl" -> endTable(tables.pop());
+            case "hyperlink" -> {
+                if (!paragraphs.isEmpty()) {
+                    paragraphs.element().endLink();
+                }
+            }
+            case "p" -> {
+                Paragraph paragraph = paragraphs.pop();
+                body.end(paragraph).ifPresent(words -> place(paragraph, words));
+            }
+            case "tc" -> body.withTable(OfficeTable::endCell);
+            case "tr" -> body.withTable(OfficeTable::endRow);
+            case "tbl" -> body.endTable();
             default -> {}
         }
     }
 
-    private void endLink() {
-        Paragraph paragraph = paragraphs.peek();
-        if (paragraph != null && paragraph.linkTarget != null) {
-            String anchor = CleanText.line(paragraph.words.substring(paragraph.linkStart));
-            paragraph.links.add(new Link(paragraph.linkTarget, anchor, ""));
-            paragraph.linkTarget = null;
-        }
-    }
-
-    private void endParagraph(Paragraph paragraph) {
-        String words = TextBuilder.fold(CleanText.of(paragraph.words.toString()));
-        paragraph.links.forEach(link -> links.add(new Link(link.target(), link.anchor(), words)));
-        if (words.isEmpty()) {
-            return;
-        }
-        OfficeTable table = tables.peek();
-        if (table != null && table.inCell()) {
-            table.add(words);
-            return;
-        }
+    private void place(Paragraph paragraph, String words) {
         DocxStyles.Style style = styles.getOrDefault(paragraph.style, DocxStyles.Style.NONE);
         int level = paragraph.outline > 0 && paragraph.outline <= 6 ? paragraph.outline : style.level();
         if (style.title() && title == null) {
             title = words;
         }
         if (level > 0) {
-            text.heading(level, words);
+            body.text.heading(level, words);
         } else if (paragraph.listed || style.listed()) {
-            text.item(paragraph.listDepth, words);
+            body.text.item(paragraph.listDepth, words);
         } else if (!paragraph.plainSeen && Titles.looksLikeHeading(words)) {
-            text.heading(5, words);
+            body.text.heading(5, words);
         } else {
-            text.paragraph(words);
-        }
-    }
-
-    private void endTable(OfficeTable table) {
-        OfficeTable outer = tables.peek();
-        if (outer != null) {
-            outer.add(table.words());
-        } else {
-            table.writeTo(text);
-        }
-    }
-
-    private void withTable(java.util.function.Consumer<OfficeTable> action) {
-        OfficeTable table = tables.peek();
-        if (table != null) {
-            action.accept(table);
+            body.text.paragraph(words);
         }
     }
 

@@ -1,11 +1,8 @@
 package fr.parvis.knowledge.internal.parsing;
 
-import fr.parvis.knowledge.Link;
-import fr.parvis.knowledge.internal.text.TextBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -26,14 +23,11 @@ final class OdtParser implements OfficePackage.Handler {
             "hidden-text",
             "hidden-paragraph");
 
-    private final TextBuilder text = new TextBuilder();
-    private final List<Link> links = new ArrayList<>();
+    private final OfficeBody body = new OfficeBody();
     private final Deque<Paragraph> paragraphs = new ArrayDeque<>();
-    private final Deque<OfficeTable> tables = new ArrayDeque<>();
     private final Map<String, String> parents = new HashMap<>();
     private int skipped;
     private int listDepth;
-    private int repeatedColumns;
     private @Nullable String title;
 
     private OdtParser() {}
@@ -49,11 +43,11 @@ final class OdtParser implements OfficePackage.Handler {
             OdtParser parser = new OdtParser();
             parts.read("content.xml", parser);
             return new Parsed(
-                    Titles.choose(parts.firstText("meta.xml", "title").orElse(""), parser.title, parser.text),
+                    Titles.choose(parts.firstText("meta.xml", "title").orElse(""), parser.title, parser.body.text),
                     null,
-                    parser.text.text(),
-                    parser.text.blocks(),
-                    parser.links,
+                    parser.body.text.text(),
+                    parser.body.text.blocks(),
+                    parser.body.links,
                     null,
                     parts.firstDate("meta.xml", "date"),
                     null,
@@ -63,16 +57,9 @@ final class OdtParser implements OfficePackage.Handler {
         }
     }
 
-    private static final class Paragraph {
-        final StringBuilder words = new StringBuilder();
-        final List<Link> links = new ArrayList<>();
+    private static final class Paragraph extends OfficeBody.Words {
         final String style;
         final int level;
-
-        @Nullable
-        String linkTarget;
-
-        int linkStart;
 
         Paragraph(String style, int level) {
             this.style = style;
@@ -87,7 +74,6 @@ final class OdtParser implements OfficePackage.Handler {
             return;
         }
         Paragraph paragraph = paragraphs.peek();
-        OfficeTable table = tables.peek();
         switch (name) {
             case "style" -> parents.put(attribute(xml, "name"), attribute(xml, "parent-style-name"));
             case "h" ->
@@ -95,15 +81,13 @@ final class OdtParser implements OfficePackage.Handler {
                         "", Math.clamp(DocxParser.number(attribute(xml, "outline-level"), 1), 1, 6)));
             case "p" -> paragraphs.push(new Paragraph(attribute(xml, "style-name"), 0));
             case "list" -> listDepth++;
-            case "table" -> tables.push(new OfficeTable());
-            case "table-header-rows" -> headed(table);
-            case "table-row" -> startRow(table);
+            case "table" -> body.startTable();
+            case "table-header-rows" -> body.withTable(OfficeTable::headed);
+            case "table-row" -> body.withTable(OfficeTable::startRow);
             case "table-cell", "covered-table-cell" -> {
-                repeatedColumns = DocxParser.number(attribute(xml, "number-columns-repeated"), 1);
-                if (table != null) {
-                    table.startCell();
-                    table.span(Math.max(1, repeatedColumns));
-                }
+                int columns = Math.max(1, DocxParser.number(attribute(xml, "number-columns-repeated"), 1));
+                body.withTable(OfficeTable::startCell);
+                body.withTable(table -> table.span(columns));
             }
             default -> {
                 if (paragraph != null) {
@@ -113,25 +97,10 @@ final class OdtParser implements OfficePackage.Handler {
         }
     }
 
-    private static void headed(@Nullable OfficeTable table) {
-        if (table != null) {
-            table.headed();
-        }
-    }
-
-    private static void startRow(@Nullable OfficeTable table) {
-        if (table != null) {
-            table.startRow();
-        }
-    }
-
     private static void inParagraph(XMLStreamReader xml, String name, Paragraph paragraph) {
         switch (name) {
             case "s", "tab", "line-break" -> paragraph.words.append(' ');
-            case "a" -> {
-                paragraph.linkTarget = attribute(xml, "href");
-                paragraph.linkStart = paragraph.words.length();
-            }
+            case "a" -> paragraph.startLink(attribute(xml, "href"));
             default -> {}
         }
     }
@@ -150,54 +119,35 @@ final class OdtParser implements OfficePackage.Handler {
             skipped--;
             return;
         }
-        OfficeTable table = tables.peek();
         switch (name) {
-            case "a" -> endLink();
-            case "h", "p" -> endParagraph(paragraphs.pop());
+            case "a" -> {
+                if (!paragraphs.isEmpty()) {
+                    paragraphs.element().endLink();
+                }
+            }
+            case "h", "p" -> {
+                Paragraph paragraph = paragraphs.pop();
+                body.end(paragraph).ifPresent(words -> place(paragraph, words));
+            }
             case "list" -> listDepth--;
-            case "table-cell", "covered-table-cell" -> {
-                if (table != null) {
-                    table.endCell();
-                }
-            }
-            case "table-row" -> {
-                if (table != null) {
-                    table.endRow();
-                }
-            }
-            case "table" -> endTable(tables.pop());
+            case "table-cell", "covered-table-cell" -> body.withTable(OfficeTable::endCell);
+            case "table-row" -> body.withTable(OfficeTable::endRow);
+            case "table" -> body.endTable();
             default -> {}
         }
     }
 
-    private void endLink() {
-        Paragraph paragraph = paragraphs.peek();
-        if (paragraph != null && paragraph.linkTarget != null) {
-            String anchor = CleanText.line(paragraph.words.substring(paragraph.linkStart));
-            paragraph.links.add(new Link(paragraph.linkTarget, anchor, ""));
-            paragraph.linkTarget = null;
-        }
-    }
-
-    private void endParagraph(Paragraph paragraph) {
-        String words = TextBuilder.fold(CleanText.of(paragraph.words.toString()));
-        paragraph.links.forEach(link -> links.add(new Link(link.target(), link.anchor(), words)));
-        if (words.isEmpty()) {
-            return;
-        }
-        OfficeTable table = tables.peek();
+    private void place(Paragraph paragraph, String words) {
         String style = named(paragraph.style);
-        if (table != null && table.inCell()) {
-            table.add(words);
-        } else if (paragraph.level > 0) {
-            text.heading(paragraph.level, words);
+        if (paragraph.level > 0) {
+            body.text.heading(paragraph.level, words);
         } else if (style.equals("Title")) {
             title = title == null ? words : title;
-            text.heading(1, words);
+            body.text.heading(1, words);
         } else if (listDepth > 0) {
-            text.item(listDepth, words);
+            body.text.item(listDepth, words);
         } else {
-            text.paragraph(words);
+            body.text.paragraph(words);
         }
     }
 
@@ -205,15 +155,6 @@ final class OdtParser implements OfficePackage.Handler {
     private String named(String style) {
         String parent = parents.getOrDefault(style, "");
         return parent.isEmpty() ? style : parent;
-    }
-
-    private void endTable(OfficeTable table) {
-        OfficeTable outer = tables.peek();
-        if (outer != null) {
-            outer.add(table.words());
-        } else {
-            table.writeTo(text);
-        }
     }
 
     private static String attribute(XMLStreamReader xml, String localName) {
