@@ -7,7 +7,25 @@ package fr.parvis.knowledge.internal.encoder;
 public final class Quantisation {
     private static final float SCALE = 256f;
 
+    private static final int DOTS_BEFORE_VECTORS = 5_000;
+    private static final Arithmetic PLAIN = new ScalarArithmetic();
+
+    /** How many products were made; approximate among threads. */
+    private static int made;
+
     private Quantisation() {}
+
+    /**
+     * The product of {@code left} with as many bytes of {@code right} from {@code at} on, all between -127 and 127. The first
+     * ones in plain Java: a question on the command line is over before the Vector API is compiled.
+     */
+    public static int dot(byte[] left, byte[] right, int at) {
+        if (made < DOTS_BEFORE_VECTORS) {
+            made++;
+            return PLAIN.dot(left, 0, right, at, left.length);
+        }
+        return Arithmetic.fastest().dot(left, 0, right, at, left.length);
+    }
 
     /** Bytes between -127 and 127. */
     public static byte[] toBytes(float[] unit) {

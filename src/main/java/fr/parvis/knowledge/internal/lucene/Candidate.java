@@ -26,7 +26,8 @@ final class Candidate {
     /** Cosines of the question with the whole text, with title and description, and with title and anchors. */
     final float[] cosines = new float[Vectors.FIRST_PASSAGE];
 
-    float[] passageCosines = NO_PASSAGES;
+    private float[] passageCosines = NO_PASSAGES;
+    private float bestPassageCosine;
 
     /** Higher is better; comparable among the candidates of one question. */
     double score;
@@ -53,16 +54,22 @@ final class Candidate {
         return Shape.titleLength(segment.shape(document));
     }
 
+    /** Cosines of the question with its passages, in their order. */
+    void setPassageCosines(float[] cosines) {
+        float best = cosines.length == 0 ? 0 : -1;
+        for (float cosine : cosines) {
+            best = Math.max(best, cosine);
+        }
+        passageCosines = cosines;
+        bestPassageCosine = best;
+    }
+
     float passageCosine(int n) {
         return n < passageCosines.length ? passageCosines[n] : 0;
     }
 
     float bestPassageCosine() {
-        float best = passageCosines.length == 0 ? 0 : -1;
-        for (float cosine : passageCosines) {
-            best = Math.max(best, cosine);
-        }
-        return best;
+        return bestPassageCosine;
     }
 
     /** Nearness in meaning: (best passage + ½ whole text + ½ title and description + .3 title and anchors) / 2.3. */

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.lucene.util.FixedBitSet;
+import org.apache.lucene.util.hnsw.FloatHeap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +38,8 @@ final class LexicalSearch {
         if (scratch == null) {
             scratch = new float[SUMS][WINDOW];
         }
-        PriorityQueue<Candidate> best =
-                new PriorityQueue<>(depth + 1, Comparator.comparingDouble(candidate -> candidate.lexical));
+        FloatHeap scores = new FloatHeap(depth);
+        List<Candidate> best = new ArrayList<>();
         long total = 0;
         for (Snapshot snapshot : snapshots) {
             List<List<Query>> queries = new ArrayList<>();
@@ -51,14 +51,13 @@ final class LexicalSearch {
                 for (int base = 0; base < size; base += WINDOW) {
                     int limit = Math.min(size, base + WINDOW);
                     sum(queries, segment, base, limit, scratch);
-                    total += collect(snapshot, segment, base, limit, day, scratch, best, depth);
+                    total += collect(snapshot, segment, base, limit, day, scratch, scores, best, depth);
                 }
             }
         }
         sums.add(scratch);
-        List<Candidate> ordered = new ArrayList<>(best);
-        ordered.sort(Comparator.comparingDouble((Candidate candidate) -> -candidate.lexical));
-        return new Found(ordered, total);
+        best.sort(Comparator.comparingDouble((Candidate candidate) -> -candidate.lexical));
+        return new Found(best.subList(0, Math.min(depth, best.size())), total);
     }
 
     /** A term with its weight in the question, inverse document frequency included. */
@@ -114,6 +113,11 @@ final class LexicalSearch {
         return field == IndexField.TITLE.ordinal() ? scratch[TITLE_COVERAGE] : null;
     }
 
+    /**
+     * Adds to {@code best} what may be among the {@code depth} best; returns how many match.
+     *
+     * @param scores the {@code depth} best scores of the windows so far, this one's are added
+     */
     private static long collect(
             Snapshot snapshot,
             int segment,
@@ -121,19 +125,22 @@ final class LexicalSearch {
             int limit,
             int day,
             float[][] scratch,
-            PriorityQueue<Candidate> best,
+            FloatHeap scores,
+            List<Candidate> best,
             int depth) {
         FixedBitSet inForce = snapshot.segments.get(segment).inForce(day).documents();
         float[] whole = scratch[WHOLE];
         long total = 0;
-        float least = best.size() < depth ? 0 : best.element().lexical;
+        for (int i = 0; i < limit - base; i++) {
+            if (whole[i] > 0 && inForce.get(base + i)) {
+                total++;
+                scores.offer(whole[i]);
+            }
+        }
+        float least = scores.size() < depth ? 0 : scores.peek();
         for (int i = 0; i < limit - base; i++) {
             float score = whole[i];
-            if (score <= 0 || !inForce.get(base + i)) {
-                continue;
-            }
-            total++;
-            if (score <= least) {
+            if (score <= 0 || score < least || !inForce.get(base + i)) {
                 continue;
             }
             float[] fields = new float[IndexField.OF_DOCUMENTS];
@@ -144,12 +151,6 @@ final class LexicalSearch {
             candidate.textCoverage = scratch[TEXT_COVERAGE][i];
             candidate.titleCoverage = scratch[TITLE_COVERAGE][i];
             best.add(candidate);
-            if (best.size() > depth) {
-                best.remove();
-            }
-            if (best.size() == depth) {
-                least = best.element().lexical;
-            }
         }
         return total;
     }

@@ -48,9 +48,10 @@ final class MeaningSearch {
             candidate.cosines[i] = question.cosine(row, i);
         }
         int count = Vectors.count(row, question.dimensions()) - Vectors.FIRST_PASSAGE;
-        candidate.passageCosines = new float[count];
+        float[] passages = new float[count];
         for (int i = 0; i < count; i++) {
-            candidate.passageCosines[i] = question.cosine(row, Vectors.FIRST_PASSAGE + i);
+            passages[i] = question.cosine(row, Vectors.FIRST_PASSAGE + i);
         }
+        candidate.setPassageCosines(passages);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.store.FSDirectory;
@@ -22,9 +23,7 @@ final class Snapshot {
     /** Eight bytes each. */
     private static final long REMEMBERED_POSTINGS = 4_000_000;
 
-    private static final int REMEMBERED_TERMS = 60_000;
-
-    private record Key(IndexField field, String term) {}
+    private static final int REMEMBERED_TERMS = 20_000;
 
     final DirectoryReader reader;
     final List<Segment> segments;
@@ -32,7 +31,9 @@ final class Snapshot {
     final @Nullable SentenceEncoder encoder;
     private final float[] averageLengths = new float[IndexField.ALL.length];
     private final int[] counts = new int[IndexField.ALL.length];
-    private final Map<Key, TermPostings> terms = new ConcurrentHashMap<>();
+    /** By term, then by field: a question asks for each of its terms in every field. */
+    private final Map<String, AtomicReferenceArray<@Nullable TermPostings>> terms = new ConcurrentHashMap<>();
+
     private final AtomicLong remembered = new AtomicLong();
 
     private Snapshot(DirectoryReader reader, @Nullable SentenceEncoder encoder) throws IOException {
@@ -68,8 +69,8 @@ final class Snapshot {
     }
 
     TermPostings postings(IndexField field, String term) {
-        Key key = new Key(field, term);
-        TermPostings known = terms.get(key);
+        AtomicReferenceArray<@Nullable TermPostings> fields = terms.get(term);
+        TermPostings known = fields == null ? null : fields.get(field.ordinal());
         if (known != null) {
             return known;
         }
@@ -89,7 +90,9 @@ final class Snapshot {
             terms.clear();
             remembered.set(0);
         }
-        if (frequency < REMEMBERED_POSTINGS / 4 && terms.put(key, postings) == null) {
+        if (frequency < REMEMBERED_POSTINGS / 4
+                && terms.computeIfAbsent(term, _ -> new AtomicReferenceArray<>(IndexField.ALL.length))
+                        .compareAndSet(field.ordinal(), null, postings)) {
             remembered.addAndGet(frequency);
         }
         return postings;

@@ -1,9 +1,9 @@
 package fr.parvis.knowledge.internal.lucene;
 
+import fr.parvis.knowledge.internal.encoder.Quantisation;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.VectorUtil;
 
 /**
  * The meanings of one document in a row, eight bits a dimension: its whole text, its title and description, its title and
@@ -36,10 +36,9 @@ final class Vectors {
         return vectors.length / (dimensions + Float.BYTES);
     }
 
-    /** A question's vector, ready to be compared with many. Not thread-safe. */
+    /** A question's vector, ready to be compared with many. */
     static final class Question {
         private final byte[] values;
-        private final byte[] other;
         private final float scale;
 
         Question(float[] vector) {
@@ -48,18 +47,16 @@ final class Vectors {
             this.scale = bytes.getFloat();
             this.values = new byte[vector.length];
             bytes.get(values);
-            this.other = new byte[vector.length];
         }
 
         /** Cosine with the {@code index}-th vector of a row. */
         float cosine(BytesRef row, int index) {
             int at = row.offset + index * (values.length + Float.BYTES);
-            System.arraycopy(row.bytes, at + Float.BYTES, other, 0, other.length);
             int bits = ((row.bytes[at] & 0xff) << 24)
                     | ((row.bytes[at + 1] & 0xff) << 16)
                     | ((row.bytes[at + 2] & 0xff) << 8)
                     | (row.bytes[at + 3] & 0xff);
-            return VectorUtil.dotProduct(values, other) * scale * Float.intBitsToFloat(bits);
+            return Quantisation.dot(values, row.bytes, at + Float.BYTES) * scale * Float.intBitsToFloat(bits);
         }
 
         int dimensions() {
