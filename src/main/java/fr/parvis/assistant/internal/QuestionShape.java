@@ -16,19 +16,19 @@ record QuestionShape(
         boolean asksReason,
         String kindAsked) {
     private static final Pattern QUANTITY = Pattern.compile(
-            "\\bcombien\\b|\\bcb\\b|\\bmaximum\\b|\\bmax\\b|\\bplafond\\b|\\bau plus\\b|\\btotal\\b|\\ba (quel|combien)\\b|\\bquel(le)?s? (est|sont|etait|etaient) (le |la |les |l |leur )?(montants?|prix|tarifs?|taux|nombres?|plafonds?|durees?|couts?|somme|indemnites?|ages?)\\b"
-                    + "|\\bquel(le)?s? (montants?|prix|tarifs?|taux|nombre|plafonds?|durees?|ages?|part|pourcentage|proportion|fraction|quantite|participation|quotient|remuneration|indemnite|allocation)\\b|\\bcoute\\b|\\bjusqu a combien\\b");
+            "\\b(?:combien\\b|cb\\b|maximum\\b|max\\b|plafond\\b|au plus\\b|total\\b|a (quel|combien)\\b|quel(le)?s? (est|sont|etait|etaient) (le |la |les |l |leur )?(montants?|prix|tarifs?|taux|nombres?|plafonds?|durees?|couts?|somme|indemnites?|ages?)\\b"
+                    + "|quel(le)?s? (montants?|prix|tarifs?|taux|nombre|plafonds?|durees?|ages?|part|pourcentage|proportion|fraction|quantite|participation|quotient|remuneration|indemnite|allocation)\\b|coute\\b|jusqu a combien\\b)");
     private static final Pattern TIME = Pattern.compile(
-            "\\bquand\\b|\\bcombien de temps\\b|\\bquel(le)?s? (est|sont|etait) (le |la |les |l )?(delais?|dates?|durees?|heures?|horaires?|jours?|annees?|echeances?)\\b"
-                    + "|\\bquel(le)?s? (dates?|annees?|delais?|jours?|heures?|horaires?|mois|siecles?|epoques?|periodes?|durees?)\\b|\\bdepuis quand\\b|\\bavant quelle\\b|\\bjusqu a quand\\b|\\bdelais?\\b");
+            "\\b(?:quand\\b|combien de temps\\b|quel(le)?s? (est|sont|etait) (le |la |les |l )?(delais?|dates?|durees?|heures?|horaires?|jours?|annees?|echeances?)\\b"
+                    + "|quel(le)?s? (dates?|annees?|delais?|jours?|heures?|horaires?|mois|siecles?|epoques?|periodes?|durees?)\\b|depuis quand\\b|avant quelle\\b|jusqu a quand\\b|delais?\\b)");
     private static final Pattern LIST = Pattern.compile(
-            "\\bquels\\b|\\bquelles\\b|\\bliste\\b|\\bconditions\\b|\\bpieces\\b|\\bdocuments\\b|\\bjustificatifs\\b|\\betapes\\b|\\bcas\\b|\\bqui peut\\b|\\bqui a droit\\b|\\ba qui\\b|\\bcomment\\b|\\blesquel(le)?s\\b|\\bou (est|sont|se)\\b");
+            "\\b(?:quels\\b|quelles\\b|liste\\b|conditions\\b|pieces\\b|documents\\b|justificatifs\\b|etapes\\b|cas\\b|qui peut\\b|qui a droit\\b|a qui\\b|comment\\b|lesquel(le)?s\\b|ou (est|sont|se)\\b)");
 
     private static final Pattern NAME = Pattern.compile(
-            "\\bqui\\b|\\bou\\b|\\bquel(le)?s? (est|sont|etait|etaient|fut) (le |la |les |l )?(noms?|villes?|pays|lieux?|services?|adresses?|prenoms?)\\b"
-                    + "|\\bquel(le)?s? (noms?|villes?|pays|lieux?|services?|directions?|regions?|personnes?|organismes?|entreprises?|auteurs?|acteurs?|joueurs?|equipes?)\\b|\\bcomment s appelle");
+            "\\b(?:qui\\b|ou\\b|quel(le)?s? (est|sont|etait|etaient|fut) (le |la |les |l )?(noms?|villes?|pays|lieux?|services?|adresses?|prenoms?)\\b"
+                    + "|quel(le)?s? (noms?|villes?|pays|lieux?|services?|directions?|regions?|personnes?|organismes?|entreprises?|auteurs?|acteurs?|joueurs?|equipes?)\\b|comment s appelle)");
     private static final Pattern REASON =
-            Pattern.compile("\\bpourquoi\\b|\\ba quoi sert|\\bpour quelles? raisons?|\\bdans quel but");
+            Pattern.compile("\\b(?:pourquoi\\b|a quoi sert|pour quelles? raisons?|dans quel but)");
     private static final Pattern KIND =
             Pattern.compile("\\bquel(?:le)?s? (?:est |sont |etait |etaient |fut )?(?:le |la |les |l )?([a-z]{3,})");
 

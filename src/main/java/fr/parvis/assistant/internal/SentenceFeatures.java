@@ -43,7 +43,7 @@ public final class SentenceFeatures {
     private record Heading(TermMatch match, float[] vector) {}
 
     /** @param ranks the question's term that each of its stems is, -1 where it is none */
-    private record Sentence(int[] ranks, TermMatch match, float[] vector, int words, String text) {}
+    private record Sentence(int[] ranks, TermMatch match, float[] vector, SentenceShape shape, String text) {}
 
     /** One array of features for each unit of each passage, in order. */
     public List<double[][]> compute(List<PassageHit> hits) {
@@ -173,11 +173,11 @@ public final class SentenceFeatures {
         set(f, Feature.DENSITY, ranks.length == 0 ? 0 : (double) known / ranks.length);
         set(f, Feature.POSITION, sentences.size() < 2 ? 0 : (double) i / (sentences.size() - 1));
         set(f, Feature.OPENS_PASSAGE, i == 0 ? 1 : 0);
-        set(f, Feature.LENGTH, Math.min(1.2, Math.log1p(sentence.words) / 4));
-        set(f, Feature.VERY_SHORT, sentence.words < 8 ? 1 : 0);
+        set(f, Feature.LENGTH, Math.min(1.2, Math.log1p(sentence.shape.words()) / 4));
+        set(f, Feature.VERY_SHORT, sentence.shape.words() < 8 ? 1 : 0);
         set(f, Feature.LIST_ITEM, unit.kind() == Block.Kind.LIST_ITEM ? 1 : 0);
         set(f, Feature.TABLE_ROW, unit.kind() == Block.Kind.TABLE_ROW ? 1 : 0);
-        set(f, Feature.ANAPHOR, SentenceShape.opensWithAnaphor(sentence.text) ? 1 : 0);
+        set(f, Feature.ANAPHOR, sentence.shape.anaphor() ? 1 : 0);
         set(f, Feature.ASKS, SentenceShape.asks(sentence.text) ? 1 : 0);
         set(f, Feature.INTRODUCES, SentenceShape.introduces(sentence.text) ? 1 : 0);
         set(f, Feature.HOLDS_NUMBER_ASKED, shape.asksQuantity() && SentenceShape.holdsNumber(sentence.text) ? 1 : 0);
@@ -205,7 +205,8 @@ public final class SentenceFeatures {
     private Sentence sentence(String text) {
         List<String> stems = language.stems(text);
         int[] ranks = matcher.ranks(stems);
-        return new Sentence(ranks, matcher.match(stems, ranks, text), language.vector(text), Words.count(text), text);
+        SentenceShape form = SentenceShape.of(text);
+        return new Sentence(ranks, matcher.match(stems, ranks, form.folded()), language.vector(text), form, text);
     }
 
     /** Longest run of question terms kept in the question's order, as a share of the question. */

@@ -1,11 +1,21 @@
 package fr.parvis.assistant.internal;
 
+import fr.parvis.platform.Memo;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What the form of a sentence says: whether it stands alone, introduces a list, holds a number or a date. */
-final class SentenceShape {
+/**
+ * What the form of a sentence says: whether it stands alone, introduces a list, holds a number or a date.
+ *
+ * @param folded its words without case and accents, each once
+ * @param words how many a reader counts
+ * @param anaphor {@link #opensWithAnaphor}
+ */
+record SentenceShape(List<String> folded, int words, boolean anaphor) {
+    private static final int REMEMBERED = 32_768;
+    private static final Memo<SentenceShape> SHAPES = new Memo<>(REMEMBERED);
+
     private static final Set<String> ANAPHORS = Set.of(
             "il",
             "elle",
@@ -43,10 +53,10 @@ final class SentenceShape {
             "ensuite",
             "enfin");
     private static final Pattern TIME = Pattern.compile(
-            "\\b(19|20)\\d\\d\\b|\\b(janvier|f[eé]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[eé]cembre"
+            "\\b(?:(19|20)\\d\\d\\b|(janvier|f[eé]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[eé]cembre"
                     + "|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\\b"
-                    + "|\\b(\\d+|un|une|deux|trois|quatre|six|huit|dix|quinze)[\\s\\u00a0\\u202f]+(heures?|jours?|semaines?|mois|ans|années?|minutes?)\\b"
-                    + "|\\b\\d{1,2}[\\s\\u00a0\\u202f]*h\\b|\\bavant\\b|\\baprès\\b|\\bsiècle\\b",
+                    + "|(\\d+|un|une|deux|trois|quatre|six|huit|dix|quinze)[\\s\\u00a0\\u202f]+(heures?|jours?|semaines?|mois|ans|années?|minutes?)\\b"
+                    + "|\\d{1,2}[\\s\\u00a0\\u202f]*h\\b|avant\\b|après\\b|siècle\\b)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern NUMBER = Pattern.compile(
             "\\d|\\b(deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|soixante"
@@ -57,7 +67,16 @@ final class SentenceShape {
             "\\b(car|parce|puisque|afin|en raison|grâce à|à cause|pour (que|[a-zéè]+er|[a-zéè]+ir)|permet|permettre|en effet|dû|due|dus|but|objectif)\\b",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-    private SentenceShape() {}
+    static SentenceShape of(String text) {
+        return SHAPES.get(text, SentenceShape::read);
+    }
+
+    private static SentenceShape read(String text) {
+        return new SentenceShape(
+                Words.split(text).stream().map(Words::fold).distinct().toList(),
+                Words.count(text),
+                opensWithAnaphor(text));
+    }
 
     /** Whether the reader needs what stands before: « Il est versé… », « Cette aide… ». */
     static boolean opensWithAnaphor(String text) {

@@ -61,7 +61,7 @@ record TermMatch(double[] stem, double[] exact, double[] grams, double[] soft) {
         private final Map<String, WordMatch> words = new HashMap<>();
 
         /**
-         * What one word as written has in common with the question.
+         * What one word has in common with the question.
          *
          * @param exact the term it is, -1 when none
          * @param sharing terms it shares 4-grams with
@@ -93,8 +93,11 @@ record TermMatch(double[] stem, double[] exact, double[] grams, double[] soft) {
             return ranks;
         }
 
-        /** @param ranks of {@code stems} */
-        TermMatch match(List<String> stems, int[] ranks, String text) {
+        /**
+         * @param ranks of {@code stems}
+         * @param folded the text's words without case and accents
+         */
+        TermMatch match(List<String> stems, int[] ranks, List<String> folded) {
             int size = terms.size();
             TermMatch match = none(size);
             for (int i = 0; i < ranks.length; i++) {
@@ -106,8 +109,8 @@ record TermMatch(double[] stem, double[] exact, double[] grams, double[] soft) {
                     raise(match.soft, nearness.computeIfAbsent(stems.get(i), this::nearness));
                 }
             }
-            for (String written : Words.split(text)) {
-                WordMatch word = words.computeIfAbsent(written, this::compare);
+            for (String one : folded) {
+                WordMatch word = words.computeIfAbsent(one, this::compare);
                 if (word.exact >= 0) {
                     match.exact[word.exact] = 1;
                 }
@@ -125,8 +128,7 @@ record TermMatch(double[] stem, double[] exact, double[] grams, double[] soft) {
             return match;
         }
 
-        private WordMatch compare(String written) {
-            String word = Words.fold(written);
+        private WordMatch compare(String word) {
             int exact = termByWord.getOrDefault(word, -1);
             Map<Integer, Integer> hits = Map.of();
             for (int i = 0; i + GRAM <= word.length(); i++) {

@@ -1,5 +1,6 @@
 package fr.parvis.knowledge.internal.analysis;
 
+import fr.parvis.platform.Memo;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,8 @@ import org.tartarus.snowball.ext.FrenchStemmer;
 
 /**
  * Cuts a French text into words and gives their stems: lower case, elision, function words, Snowball stemmer, no accents.
- * Thread-safe. Words seen are remembered, up to a bound, because stemming costs far more than looking up.
+ * Thread-safe. Words seen are remembered, up to a bound, because stemming costs far more than looking up; so are the stems of
+ * sentences met again, as those of much read pages are.
  */
 public final class FrenchAnalysis {
     /** No French word is longer; what is longer is a key, an encoded image or an attack. */
@@ -20,7 +22,10 @@ public final class FrenchAnalysis {
 
     private static final int REMEMBERED_WORDS = 150_000;
 
+    private static final int REMEMBERED_SENTENCES = 32_768;
+
     private final Map<String, Word> words = new ConcurrentHashMap<>();
+    private final Memo<List<String>> sentences = new Memo<>(REMEMBERED_SENTENCES);
     private final AtomicInteger remembered = new AtomicInteger();
 
     /** Hands over every word of {@code text} in order, function words included. */
@@ -53,13 +58,17 @@ public final class FrenchAnalysis {
 
     /** Stems of {@code text} in order, function words left out. */
     public List<String> stems(String text) {
+        return sentences.get(text, this::readStems);
+    }
+
+    private List<String> readStems(String text) {
         List<String> stems = new ArrayList<>();
         eachWord(text, word -> {
             if (!word.stop()) {
                 stems.add(word.stem());
             }
         });
-        return stems;
+        return List.copyOf(stems);
     }
 
     /** The word written so, in any case. */
