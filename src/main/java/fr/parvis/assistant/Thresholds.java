@@ -3,6 +3,7 @@ package fr.parvis.assistant;
 import fr.parvis.assistant.internal.AnswerModel;
 import fr.parvis.assistant.internal.AnswerModel.Bounds;
 import fr.parvis.knowledge.Collection;
+import fr.parvis.platform.Followed;
 import fr.parvis.platform.Store;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,20 +15,17 @@ import java.util.List;
 public final class Thresholds {
     private final Store store;
     private final InstantSource clock;
+    private final Followed<List<Own>> all;
 
     public Thresholds(Store store, InstantSource clock) {
         this.store = store;
         this.clock = clock;
+        this.all = new Followed<>(store, this::read);
     }
 
     Bounds find(List<Collection> collections, String useCase) {
-        List<Bounds> own = store
-                .jdbc()
-                .sql("SELECT collection_id, answer, passages FROM answer_threshold WHERE use_case IN ('', ?)")
-                .param(useCase)
-                .query((row, _) -> new Own(row.getLong(1), new Bounds(row.getDouble(2), row.getDouble(3))))
-                .list()
-                .stream()
+        List<Bounds> own = all.get().stream()
+                .filter(one -> one.useCase().isEmpty() || one.useCase().equals(useCase))
                 .filter(one -> collections.stream().anyMatch(collection -> collection.id() == one.collection()))
                 .map(Own::bounds)
                 .toList();
@@ -36,7 +34,15 @@ public final class Thresholds {
                 .orElseGet(() -> AnswerModel.shipped().bounds(useCase));
     }
 
-    private record Own(long collection, Bounds bounds) {}
+    private record Own(long collection, String useCase, Bounds bounds) {}
+
+    private List<Own> read() {
+        return store.jdbc()
+                .sql("SELECT collection_id, use_case, answer, passages FROM answer_threshold")
+                .query((row, _) ->
+                        new Own(row.getLong(1), row.getString(2), new Bounds(row.getDouble(3), row.getDouble(4))))
+                .list();
+    }
 
     /**
      * Sets a collection's thresholds.
@@ -63,5 +69,6 @@ public final class Thresholds {
                             clock.instant().toString())
                     .update();
         });
+        store.changed();
     }
 }

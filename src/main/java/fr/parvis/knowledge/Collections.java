@@ -4,31 +4,31 @@ import fr.parvis.platform.AppException;
 import fr.parvis.platform.Audience;
 import fr.parvis.platform.Caller;
 import fr.parvis.platform.ErrorCode;
+import fr.parvis.platform.Followed;
 import fr.parvis.platform.Store;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** The collections and who may read them. Read afresh at each call: a change by another process shows at once. */
+/** The collections and who may read them; a change by another process shows within a tenth of a second. */
 public final class Collections {
     private static final String NAME = "[\\p{Ll}\\p{N}][\\p{Ll}\\p{N}._-]{0,63}";
 
     private final Store store;
     private final InstantSource clock;
+    private final Followed<List<Collection>> all;
 
     public Collections(Store store, InstantSource clock) {
         this.store = store;
         this.clock = clock;
+        this.all = new Followed<>(store, this::read);
     }
 
     /** Those this caller may read, by name. */
     public List<Collection> listReadable(Caller caller) {
-        return store
-                .jdbc()
-                .sql("SELECT id, name, audience FROM collection ORDER BY name")
-                .query((row, _) -> new Collection(row.getLong(1), row.getString(2), Audience.parse(row.getString(3))))
-                .list()
-                .stream()
+        return all.get().stream()
                 .filter(collection -> caller.isIn(collection.audience()))
                 .toList();
     }
@@ -40,7 +40,9 @@ public final class Collections {
      *     cannot be told apart
      */
     public Collection getReadable(String name, Caller caller) {
-        return find(name)
+        return all.get().stream()
+                .filter(collection -> collection.name().equals(name))
+                .findFirst()
                 .filter(collection -> caller.isIn(collection.audience()))
                 .orElseThrow(() -> new AppException(ErrorCode.COLLECTION_UNKNOWN, name));
     }
@@ -50,16 +52,18 @@ public final class Collections {
         if (!name.matches(NAME)) {
             throw new AppException(ErrorCode.COLLECTION_NAME_INVALID, name);
         }
-        return store.inTransaction(() -> find(name).orElseGet(() -> {
+        Collection found = store.inTransaction(() -> find(name).orElseGet(() -> {
             store.jdbc()
                     .sql("INSERT INTO collection (name, audience, created) VALUES (?, 'private', ?)")
                     .params(name, clock.instant().toString())
                     .update();
             return find(name).orElseThrow();
         }));
+        store.changed();
+        return found;
     }
 
-    /** Opens or closes a collection; effective at the next call of any process. */
+    /** Opens or closes a collection; effective at the next call here, within a tenth of a second in other processes. */
     public Collection setAudience(String name, Audience audience) {
         int changed = store.jdbc()
                 .sql("UPDATE collection SET audience = ? WHERE name = ?")
@@ -68,14 +72,26 @@ public final class Collections {
         if (changed == 0) {
             throw new AppException(ErrorCode.COLLECTION_UNKNOWN, name);
         }
+        store.changed();
         return find(name).orElseThrow();
+    }
+
+    private List<Collection> read() {
+        return store.jdbc()
+                .sql("SELECT id, name, audience FROM collection ORDER BY name")
+                .query((row, _) -> collection(row))
+                .list();
     }
 
     private Optional<Collection> find(String name) {
         return store.jdbc()
                 .sql("SELECT id, name, audience FROM collection WHERE name = ?")
                 .param(name)
-                .query((row, _) -> new Collection(row.getLong(1), row.getString(2), Audience.parse(row.getString(3))))
+                .query((row, _) -> collection(row))
                 .optional();
+    }
+
+    private static Collection collection(ResultSet row) throws SQLException {
+        return new Collection(row.getLong(1), row.getString(2), Audience.parse(row.getString(3)));
     }
 }

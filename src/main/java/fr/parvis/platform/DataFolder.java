@@ -38,7 +38,7 @@ public record DataFolder(Path root) {
     private Path folder(String name) {
         Path path = root.resolve(name);
         try {
-            return Files.createDirectories(path);
+            return Files.isDirectory(path) ? path : Files.createDirectories(path);
         } catch (IOException e) {
             throw new AppException(ErrorCode.DATA_FOLDER_UNUSABLE, e, path);
         }

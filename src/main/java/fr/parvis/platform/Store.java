@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
@@ -30,6 +31,7 @@ public final class Store implements AutoCloseable {
     private final Connection watcher;
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
+    private final AtomicLong changes = new AtomicLong();
 
     private Store(SQLiteDataSource database) {
         HikariConfig pool = new HikariConfig();
@@ -90,6 +92,15 @@ public final class Store implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Tells whoever follows rows in memory that this process has changed some; call it once they are committed. */
+    public void changed() {
+        changes.incrementAndGet();
+    }
+
+    long changes() {
+        return changes.get();
     }
 
     private void migrate() {

@@ -173,10 +173,11 @@ public final class LuceneRetriever implements Retriever, AutoCloseable {
                 Shown.value(candidate, BlockBuilder.REFERENCE, candidate.segment.parent(candidate.document)));
     }
 
-    /** Reads what a result shows, each document once. */
+    /** Reads what a result shows, each document and each passage once. */
     private static final class Shown {
         private final Map<Snapshot, Collection> collections;
         private final Map<Candidate, DocumentRef> references = new IdentityHashMap<>();
+        private final Map<PassageScores.Scored, Passage> passages = new IdentityHashMap<>();
 
         Shown(Map<Snapshot, Collection> collections) {
             this.collections = collections;
@@ -197,6 +198,10 @@ public final class LuceneRetriever implements Retriever, AutoCloseable {
         }
 
         Passage passage(PassageScores.Scored passage) {
+            return passages.computeIfAbsent(passage, this::read);
+        }
+
+        private Passage read(PassageScores.Scored passage) {
             Candidate candidate = passage.candidate();
             return Records.passage(
                     reference(candidate),
