@@ -16,7 +16,7 @@ public record Block(
         HEADING,
         PARAGRAPH,
         LIST_ITEM,
-        /** One row of a table, written "column : value ; column : value". */
+        /** One row of a table, written "column : value ; column : value", or "name : value" where the row names itself. */
         TABLE_ROW
     }
 

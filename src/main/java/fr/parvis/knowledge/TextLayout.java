@@ -197,36 +197,38 @@ public record TextLayout(List<Part> parts) {
                     .orElse(Integer.MAX_VALUE);
         }
 
-        /** Rows that share columns make one table; a row without column names is a line of text. */
+        /** Rows that share columns make one table; a row without column names, or alone with its one name, is a line of text. */
         void table(List<Block> rows) {
             List<Map<String, Range>> run = new ArrayList<>();
-            List<Integer> starts = new ArrayList<>();
+            List<Block> taken = new ArrayList<>();
             Set<String> columns = new LinkedHashSet<>();
             for (Block block : rows) {
                 Map<String, Range> cells = cells(block);
                 boolean joins = cells != null
                         && (columns.isEmpty() || cells.keySet().stream().anyMatch(columns::contains));
                 if (!joins) {
-                    flush(columns, run, starts);
+                    flush(columns, run, taken);
                 }
                 if (cells == null) {
                     parts.add(new Part.Paragraph(line(block)));
                 } else {
                     run.add(cells);
-                    starts.add(block.start());
+                    taken.add(block);
                     columns.addAll(cells.keySet());
                 }
             }
-            flush(columns, run, starts);
+            flush(columns, run, taken);
         }
 
-        private void flush(Set<String> columns, List<Map<String, Range>> run, List<Integer> starts) {
-            if (!run.isEmpty()) {
+        private void flush(Set<String> columns, List<Map<String, Range>> run, List<Block> taken) {
+            if (run.size() == 1 && columns.size() == 1) {
+                parts.add(new Part.Paragraph(line(taken.getFirst())));
+            } else if (!run.isEmpty()) {
                 List<Row> rows = new ArrayList<>();
                 for (int i = 0; i < run.size(); i++) {
                     Map<String, Range> cells = run.get(i);
                     rows.add(new Row(
-                            starts.get(i),
+                            taken.get(i).start(),
                             columns.stream()
                                     .map(column -> cells.containsKey(column)
                                             ? segments(
@@ -238,7 +240,7 @@ public record TextLayout(List<Part> parts) {
                 parts.add(new Part.Table(List.copyOf(columns), rows));
             }
             run.clear();
-            starts.clear();
+            taken.clear();
             columns.clear();
         }
 

@@ -49,6 +49,20 @@ class TextLayoutTest {
     }
 
     @Test
+    void showsRowsThatNameThemselvesAsLinesOfText() {
+        TextBuilder text = new TextBuilder()
+                .row(List.of("Montant"), List.of("500 €"))
+                .row(List.of("Âge"), List.of("de 18 à 25 ans"));
+
+        List<Part> parts =
+                TextLayout.of(text.text(), 0, text.blocks(), List.of()).parts();
+
+        assertThat(parts.stream()
+                        .map(part -> words(((Part.Paragraph) part).line().segments())))
+                .containsExactly("Montant : 500 €", "Âge : de 18 à 25 ans");
+    }
+
+    @Test
     void showsARowWithoutColumnsAsText() {
         TextBuilder text = new TextBuilder().row(List.of(), List.of("lundi", "8 h 30"));
 

@@ -109,6 +109,28 @@ class FormatsTest {
     }
 
     @Test
+    void readsRowsThatNameThemselvesWithoutTheHeadsOfTheirColumns() throws IOException {
+        TestFiles.text(folder.resolve("a.md"), """
+                | Point | Règle |
+                |---|---|
+                | Montant | 500 €, une seule fois |
+                | Âge | de 18 à 25 ans |
+                """);
+        TestFiles.text(
+                folder.resolve("b.html"),
+                "<table><tr><th>Élément</th><th>Valeur</th></tr><tr><td>Délai</td><td>deux mois</td></tr></table>");
+        TestFiles.text(folder.resolve("c.csv"), "Critère;Règle\nRevenu : brut;900 €\n");
+        TestFiles.text(folder.resolve("d.csv"), "Projet;Taux maximal\nIsolation;60 %\n");
+
+        assertThat(ReadSource.of(folder).documents().stream().map(ReadSource::blocks))
+                .containsExactly(
+                        List.of("TABLE_ROW: Montant : 500 €, une seule fois", "TABLE_ROW: Âge : de 18 à 25 ans"),
+                        List.of("TABLE_ROW: Délai : deux mois"),
+                        List.of("TABLE_ROW: Critère : Revenu : brut ; Règle : 900 €"),
+                        List.of("TABLE_ROW: Projet : Isolation ; Taux maximal : 60 %"));
+    }
+
+    @Test
     void readsTheMainContentOfHtml() throws IOException {
         TestFiles.text(folder.resolve("tarifs.html"), """
                 <!doctype html><html lang="fr"><head><title>Tarifs</title>
