@@ -65,15 +65,14 @@ public final class Suites {
                         "Questions fréquentes de la CNIL",
                         "cnil-faq.jsonl",
                         () -> file("cnil-faq", "cnil-faq-corpus.jsonl")),
-                piaf(Optional.empty(), Optional.empty()));
+                piaf(Optional.empty()));
     }
 
     /**
-     * @param fit where to write the weights that would ship
      * @param picture where to draw the risk–coverage curve
      */
-    public Suite piaf(Optional<Path> fit, Optional<Path> picture) {
-        return new PiafSuite(data, this::articles, parvis.retriever(), LocalDate.now(parvis.clock()), fit, picture);
+    public Suite piaf(Optional<Path> picture) {
+        return new PiafSuite(data, this::articles, parvis.retriever(), LocalDate.now(parvis.clock()), picture);
     }
 
     /**

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Learns what the assistant answers with and measures it by cross-validation over groups of questions. Long: minutes for
@@ -40,17 +41,31 @@ public final class AnswerTraining {
      *
      * @param weight what each counts when the ranker is learned
      * @param questions those without a document are questions to refuse
+     * @param on the day each is asked for
      */
     public AnswerTraining add(
-            String name, double weight, List<Collection> collections, List<LabelledQuestion> questions, LocalDate on) {
-        samples.add(Sample.gather(name, weight, retriever, collections, questions, NullModel.listQuestions(), _ -> on));
+            String name,
+            double weight,
+            List<Collection> collections,
+            List<LabelledQuestion> questions,
+            Function<LabelledQuestion, LocalDate> on) {
+        samples.add(Sample.gather(name, weight, retriever, collections, questions, NullModel.listQuestions(), on));
         return this;
     }
 
-    /** Fits and measures; {@code fit}, when given, receives the model that would ship. */
-    public List<Figures> run(java.util.Optional<Path> fit, double answer, double passages) {
+    /** Each sample's figures. */
+    public List<Figures> measure() {
+        return new Study(samples).figures();
+    }
+
+    /**
+     * Fits on everything and measures.
+     *
+     * @param model receives the weights that would ship, with the thresholds given
+     */
+    public List<Figures> fit(Path model, double answer, double passages) {
         Study study = new Study(samples);
-        fit.ifPresent(file -> write(file, study, new Bounds(answer, passages)));
+        write(model, study, new Bounds(answer, passages));
         return study.figures();
     }
 

@@ -65,9 +65,6 @@ final class EvaluateCommand implements Callable<Integer> {
     Path curve;
 
     @Nullable
-    @Option(names = "--fit", paramLabel = "FICHIER", description = "Écrit les poids appris (piaf).")
-    Path fit;
-
     @Option(names = "--misses", description = "Montre aussi les questions manquées.")
     boolean misses;
 
@@ -94,7 +91,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private Suite chosen(Suites suites) {
         return switch (suite) {
-            case "piaf" -> suites.piaf(Optional.ofNullable(fit), Optional.ofNullable(curve));
+            case "piaf" -> suites.piaf(Optional.ofNullable(curve));
             case "abstention" -> {
                 if (collection == null || questions == null) {
                     throw new picocli.CommandLine.ParameterException(

@@ -17,18 +17,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Finding the sentence and refusing, on PIAF, cross-validated by article; can write the weights that ship. */
+/** Finding the sentence and refusing, on PIAF, cross-validated by article. */
 public final class PiafSuite implements Suite {
     private final Path data;
     private final Function<Source, Collection> load;
     private final Retriever retriever;
     private final LocalDate today;
-    private final Optional<Path> fit;
     private final Optional<CurveFile> picture;
 
     /**
      * @param load brings the articles into a collection of their own and indexes it
-     * @param fit where to write the model fitted on everything
      * @param picture where to draw the risk–coverage curve of the questions that the fit had not seen
      */
     public PiafSuite(
@@ -36,13 +34,11 @@ public final class PiafSuite implements Suite {
             Function<Source, Collection> load,
             Retriever retriever,
             LocalDate today,
-            Optional<Path> fit,
             Optional<Path> picture) {
         this.data = data;
         this.load = load;
         this.retriever = retriever;
         this.today = today;
-        this.fit = fit;
         this.picture = picture.map(CurveFile::new);
     }
 
@@ -61,8 +57,8 @@ public final class PiafSuite implements Suite {
         Piaf piaf = Piaf.read(data);
         Collection collection = load.apply(piaf);
         AnswerTraining.Figures measured = new AnswerTraining(retriever)
-                .add("piaf", 1, List.of(collection), piaf.questions(), today)
-                .run(fit, .6, .25)
+                .add("piaf", 1, List.of(collection), piaf.questions(), _ -> today)
+                .measure()
                 .getFirst();
         List<Figure> figures = new ArrayList<>();
         measured.shares()

@@ -40,6 +40,15 @@ public record Evidence(
             double documentScore,
             int documentRank) {}
 
+    /**
+     * Another name of something a text speaks of.
+     *
+     * @param stems of that other name
+     * @param from first stem of the run in the text that it may replace
+     * @param to after its last
+     */
+    public record OtherName(List<String> stems, int from, int to) {}
+
     /** The analysis chain and statistics that ranked this evidence, for whoever ranks sentences inside it. */
     public interface Language {
         /** Stems of {@code text} in order, stop words left out. */
@@ -48,6 +57,11 @@ public record Evidence(
         /** The word that was meant: {@code word} itself, or how the collections searched write it when they hold it nowhere. */
         default String corrected(String word) {
             return word;
+        }
+
+        /** What else runs of these stems may be called, in words of the administration. */
+        default List<OtherName> otherNames(List<String> stems) {
+            return List.of();
         }
 
         /** Inverse document frequency of a stem over the passages searched, natural logarithm, never negative. */

@@ -6,12 +6,12 @@ public enum Feature {
     PASSAGE_LEXICAL,
     PASSAGE_HEADING,
     PASSAGE_BIGRAMS,
-    PASSAGE_COSINE,
     PASSAGE_FUSED,
     PASSAGE_RANK,
     PASSAGE_FIRST,
     DOCUMENT_SCORE,
     DOCUMENT_RANK,
+    DOCUMENT_NEARNESS,
     // Shares of the question's idf covered
     COVERED_BY_SENTENCE,
     COVERED_BY_SENTENCE_AND_HEADING,
@@ -37,10 +37,6 @@ public enum Feature {
     NAMES_IN_PASSAGE,
     NUMBERS_IN_SENTENCE,
     NUMBERS_IN_PASSAGE,
-    // Meaning
-    COSINE_OF_SENTENCE,
-    COSINE_OF_SENTENCE_AND_HEADING,
-    COSINE_OF_WINDOW,
     // Form
     COMMON_SUBSEQUENCE,
     NEIGHBOURS_KEPT,
@@ -63,7 +59,11 @@ public enum Feature {
     KIND_ASKED_IN_SENTENCE,
     NEW_WORDS,
     HEADING_NAMES_KIND_ASKED,
-    INTRODUCES;
+    INTRODUCES,
+    HOLDS_UNIT_ASKED,
+    FITS_QUANTITY_GIVEN,
+    KEEPS_SIDE,
+    TAKES_OTHER_SIDE;
 
     public static final int COUNT = values().length;
 }

@@ -1,6 +1,7 @@
 package fr.parvis.assistant.internal;
 
 import fr.parvis.knowledge.Evidence.Language;
+import fr.parvis.knowledge.ShortForms;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,7 +18,6 @@ import java.util.Set;
  * @param weight of all of them together
  * @param names indices of terms written with a capital that does not only open the question
  * @param numbers indices of terms that hold a digit
- * @param vector the whole question's meaning; empty when no encoder serves
  */
 public record QuestionTerms(
         String text,
@@ -26,8 +26,7 @@ public record QuestionTerms(
         double[] weights,
         double weight,
         List<Integer> names,
-        List<Integer> numbers,
-        float[] vector) {
+        List<Integer> numbers) {
     /** Long stories carry more words than any passage can hold: the first ones that differ are enough. */
     private static final int MOST = 60;
 
@@ -36,7 +35,8 @@ public record QuestionTerms(
 
     static final double RARE = 9;
 
-    public static QuestionTerms of(String question, Language language) {
+    public static QuestionTerms of(String written, Language language) {
+        String question = ShortForms.expand(written);
         Map<String, String> byStem = new LinkedHashMap<>();
         Set<String> capitals = new HashSet<>();
         boolean opening = true;
@@ -72,7 +72,7 @@ public record QuestionTerms(
                 numbers.add(i);
             }
         }
-        return new QuestionTerms(question, stems, folded, weights, all, names, numbers, language.vector(question));
+        return new QuestionTerms(question, stems, folded, weights, all, names, numbers);
     }
 
     /** The sentences that ask, when a story surrounds them; "" when everything asks or nothing is marked as asking. */

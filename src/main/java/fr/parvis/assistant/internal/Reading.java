@@ -20,7 +20,7 @@ public record Reading(
 
     /** Reads evidence against the null statistics of the collections it came from; null: the usual ones. */
     public static Reading of(String question, Evidence evidence, AnswerModel model, @Nullable NullStatistics nulls) {
-        Language words = new WordsOnly(evidence.language());
+        Language words = evidence.language();
         QuestionTerms terms = QuestionTerms.of(question, words);
         List<RankedSentence> ranked = model.ranker().rank(terms, evidence, words);
         if (ranked.isEmpty()) {

@@ -14,14 +14,14 @@ import java.util.Map;
 /** Computes the features of every sentence of a few passages for one question. One use, one thread. */
 public final class SentenceFeatures {
     private static final int STRETCH = 15;
-    private static final double MEANING = .75;
 
     private final QuestionTerms terms;
     private final Language language;
     private final Matcher matcher;
     private final QuestionShape shape;
-    private final boolean withMeaning;
-    private final Map<String, Heading> headings = new HashMap<>();
+    private final UnitAsked unitAsked;
+    private final Quantities quantities;
+    private final Map<String, TermMatch> headings = new HashMap<>();
     private final int rarest;
     private final int kindAsked;
 
@@ -29,8 +29,9 @@ public final class SentenceFeatures {
         this.terms = terms;
         this.language = language;
         this.matcher = new Matcher(terms, language);
-        this.withMeaning = terms.vector().length > 0;
         this.shape = QuestionShape.of(terms.text());
+        this.unitAsked = UnitAsked.by(terms.text());
+        this.quantities = new Quantities(terms.text());
         int best = -1;
         for (int i = 0; i < terms.size(); i++) {
             best = best < 0 || terms.weights()[i] > terms.weights()[best] ? i : best;
@@ -39,11 +40,8 @@ public final class SentenceFeatures {
         this.kindAsked = terms.folded().indexOf(shape.kindAsked());
     }
 
-    /** What is known of a heading path, shared by the passages under it. */
-    private record Heading(TermMatch match, float[] vector) {}
-
     /** @param ranks the question's term that each of its stems is, -1 where it is none */
-    private record Sentence(int[] ranks, TermMatch match, float[] vector, SentenceShape shape, String text) {}
+    private record Sentence(int[] ranks, TermMatch match, SentenceShape shape, String text) {}
 
     /** One array of features for each unit of each passage, in order. */
     public List<double[][]> compute(List<PassageHit> hits) {
@@ -59,12 +57,12 @@ public final class SentenceFeatures {
             set(f, Feature.PASSAGE_LEXICAL, ratio(hit.lexical(), lexical));
             set(f, Feature.PASSAGE_HEADING, ratio(hit.heading(), heading));
             set(f, Feature.PASSAGE_BIGRAMS, ratio(hit.bigrams(), bigrams));
-            set(f, Feature.PASSAGE_COSINE, withMeaning ? hit.cosine() : 0);
             set(f, Feature.DOCUMENT_SCORE, ofDocument(hit, document));
+            set(f, Feature.DOCUMENT_NEARNESS, nearness(ofDocument(hit, document)));
             set(f, Feature.DOCUMENT_RANK, 1.0 / Math.max(1, hit.documentRank()));
             set(f, Feature.PASSAGE_RANK, 1.0 / (rank + 1));
             set(f, Feature.PASSAGE_FIRST, rank == 0 ? 1 : 0);
-            double fused = fused(hit, lexical) - (withMeaning ? 0 : MEANING * hit.cosine());
+            double fused = ratio(hit.lexical() + .5 * hit.heading() + .25 * hit.bigrams(), lexical);
             set(f, Feature.PASSAGE_FUSED, fused);
             fusedBest = Math.max(fusedBest, fused);
             shared.add(f);
@@ -83,19 +81,19 @@ public final class SentenceFeatures {
         return best <= 0 ? 0 : hit.documentScore() / best;
     }
 
+    /** The same on a scale that tells the unlikely apart too: 1 for the best, 0 from e⁻⁶ of it down. */
+    private static double nearness(double share) {
+        return share <= 0 ? 0 : Math.max(0, 1 + Math.log(share) / 6);
+    }
+
     static double bestDocument(List<PassageHit> hits) {
         return hits.stream().mapToDouble(PassageHit::documentScore).max().orElse(0);
     }
 
-    /** The order in which passages become candidates. */
-    static double fused(PassageHit hit, double bestLexical) {
-        return ratio(hit.lexical() + .5 * hit.heading() + .25 * hit.bigrams(), bestLexical) + MEANING * hit.cosine();
-    }
-
     private double[][] ofPassage(Passage passage, double[] shared) {
-        Heading heading = heading(passage);
+        TermMatch heading = heading(passage);
         List<Sentence> sentences = new ArrayList<>();
-        TermMatch whole = heading.match.copy();
+        TermMatch whole = heading.copy();
         for (Passage.Unit unit : passage.units()) {
             Sentence sentence = sentence(passage.text(unit));
             sentences.add(sentence);
@@ -111,25 +109,24 @@ public final class SentenceFeatures {
     }
 
     /** What all sentences of a passage have in common. */
-    private void ofWhole(double[] f, Passage passage, Heading heading, TermMatch whole) {
+    private void ofWhole(double[] f, Passage passage, TermMatch heading, TermMatch whole) {
         set(f, Feature.COVERED_BY_PASSAGE, terms.share(whole.stem()));
-        set(f, Feature.COVERED_BY_HEADING, terms.share(heading.match.stem()));
+        set(f, Feature.COVERED_BY_HEADING, terms.share(heading.stem()));
         set(f, Feature.RAREST_IN_PASSAGE, rarest < 0 ? 0 : whole.stem()[rarest]);
         set(f, Feature.EXACT_IN_PASSAGE, terms.share(whole.exact()));
         set(f, Feature.SOFT_IN_PASSAGE, terms.share(whole.soft()));
         set(f, Feature.HEADING_NAMES_KIND_ASKED, shape.namedBy(nearestHeading(passage)) ? 1 : 0);
     }
 
-    private void fill(double[] f, Passage passage, List<Sentence> sentences, int i, Heading heading, TermMatch whole) {
+    private void fill(
+            double[] f, Passage passage, List<Sentence> sentences, int i, TermMatch heading, TermMatch whole) {
         Sentence sentence = sentences.get(i);
         TermMatch own = sentence.match;
-        TermMatch headed = own.with(heading.match);
+        TermMatch headed = own.with(heading);
         TermMatch window = own.copy();
-        float[] around = sentence.vector.clone();
         for (int j = Math.max(0, i - 1); j <= Math.min(sentences.size() - 1, i + 1); j++) {
             if (j != i) {
                 window.add(sentences.get(j).match);
-                Vectors.add(around, sentences.get(j).vector);
             }
         }
         double covered = terms.share(own.stem());
@@ -155,11 +152,8 @@ public final class SentenceFeatures {
         set(f, Feature.NAMES_IN_PASSAGE, QuestionTerms.shareOf(terms.names(), whole.exact(), covered));
         set(f, Feature.NUMBERS_IN_SENTENCE, QuestionTerms.shareOf(terms.numbers(), own.exact(), covered));
         set(f, Feature.NUMBERS_IN_PASSAGE, QuestionTerms.shareOf(terms.numbers(), whole.exact(), covered));
-        set(f, Feature.COSINE_OF_SENTENCE, Vectors.cosine(terms.vector(), sentence.vector));
-        float[] under = sentence.vector.clone();
-        Vectors.add(under, heading.vector);
-        set(f, Feature.COSINE_OF_SENTENCE_AND_HEADING, Vectors.cosine(terms.vector(), under));
-        set(f, Feature.COSINE_OF_WINDOW, Vectors.cosine(terms.vector(), around));
+        set(f, Feature.KEEPS_SIDE, headed.keepsSide() ? 1 : 0);
+        set(f, Feature.TAKES_OTHER_SIDE, headed.takesOtherSide() ? 1 : 0);
         ofForm(f, passage.units().get(i), sentences, i);
     }
 
@@ -183,13 +177,14 @@ public final class SentenceFeatures {
         set(f, Feature.HOLDS_NUMBER_ASKED, shape.asksQuantity() && SentenceShape.holdsNumber(sentence.text) ? 1 : 0);
         set(f, Feature.HOLDS_NAME_ASKED, shape.asksName() && holdsNewName(sentence.text) ? 1 : 0);
         set(f, Feature.HOLDS_REASON_ASKED, shape.asksReason() && SentenceShape.holdsReason(sentence.text) ? 1 : 0);
+        set(f, Feature.HOLDS_UNIT_ASKED, unitAsked.heldBy(sentence.text) ? 1 : 0);
+        set(f, Feature.FITS_QUANTITY_GIVEN, quantities.fit(sentence.text));
         set(f, Feature.NEW_WORDS, Math.min(1, (ranks.length - known) / 20.0));
         set(f, Feature.HOLDS_DATE_ASKED, shape.asksTime() && SentenceShape.holdsTime(sentence.text) ? 1 : 0);
     }
 
-    private Heading heading(Passage passage) {
-        String path = headingPath(passage);
-        return headings.computeIfAbsent(path, text -> new Heading(sentence(text).match, language.vector(text)));
+    private TermMatch heading(Passage passage) {
+        return headings.computeIfAbsent(headingPath(passage), path -> sentence(path).match);
     }
 
     private static String nearestHeading(Passage passage) {
@@ -206,7 +201,7 @@ public final class SentenceFeatures {
         List<String> stems = language.stems(text);
         int[] ranks = matcher.ranks(stems);
         SentenceShape form = SentenceShape.of(text);
-        return new Sentence(ranks, matcher.match(stems, ranks, form.folded()), language.vector(text), form, text);
+        return new Sentence(ranks, matcher.match(stems, ranks, form.folded()), form, text);
     }
 
     /** Longest run of question terms kept in the question's order, as a share of the question. */

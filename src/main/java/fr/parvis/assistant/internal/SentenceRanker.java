@@ -16,7 +16,7 @@ public final class SentenceRanker {
      * A sentence is only taken from documents at least so likely as the best one: over a large collection the order of
      * documents is surer than the order of sentences. On the sample's questions .1 to .5 do alike, 0 and 1 do worse.
      */
-    private static final double LIKELY_ENOUGH = .3;
+    private static final double LIKELY_ENOUGH = .1;
 
     private final double[] weights;
 
@@ -42,7 +42,9 @@ public final class SentenceRanker {
         for (int rank = 0; rank < hits.size(); rank++) {
             for (int i = 0; i < features.get(rank).length; i++) {
                 double[] f = features.get(rank)[i];
-                sentences.add(new RankedSentence(hits.get(rank), rank, i, f, dot(f), 0));
+                if (f[Feature.ASKS.ordinal()] == 0) { // a question answers none
+                    sentences.add(new RankedSentence(hits.get(rank), rank, i, f, dot(f), 0));
+                }
             }
         }
         sentences.sort(Comparator.comparingDouble(RankedSentence::score).reversed());

@@ -21,20 +21,16 @@ public final class Signs {
         set(signs, Sign.SHARE, best.probability());
         double ofPassage = 0;
         double ofDocument = 0;
-        double cosine = -1;
         double covered = 0;
         double soft = 0;
         for (RankedSentence sentence : ranked) {
             ofPassage += sentence.passageRank() == best.passageRank() ? sentence.probability() : 0;
             ofDocument += sameDocument(sentence, best) ? sentence.probability() : 0;
-            cosine = Math.max(cosine, sentence.hit().cosine());
             covered = Math.max(covered, sentence.feature(Feature.COVERED_BY_PASSAGE));
             soft = Math.max(soft, sentence.feature(Feature.SOFT_IN_PASSAGE));
         }
         set(signs, Sign.SHARE_OF_PASSAGE, ofPassage);
         set(signs, Sign.SHARE_OF_DOCUMENT, ofDocument);
-        set(signs, Sign.BEST_COSINE, cosine);
-        set(signs, Sign.COSINE_GAP, best.hit().cosine() - cosineElsewhere(ranked));
         set(signs, Sign.BEST_COVERED_BY_PASSAGE, covered);
         set(signs, Sign.BEST_SOFT_IN_PASSAGE, soft);
         double weight = 0;
@@ -62,14 +58,6 @@ public final class Signs {
                 .mapToDouble(RankedSentence::score)
                 .findFirst()
                 .orElse(ranked.getFirst().score() - 5);
-    }
-
-    private static double cosineElsewhere(List<RankedSentence> ranked) {
-        return ranked.stream()
-                .filter(sentence -> !sameDocument(sentence, ranked.getFirst()))
-                .mapToDouble(sentence -> sentence.hit().cosine())
-                .max()
-                .orElse(0);
     }
 
     /** How far the best passage of another document falls behind, as a share of the best one. */

@@ -1,6 +1,7 @@
 package fr.parvis.assistant.internal;
 
 import fr.parvis.knowledge.Evidence.Language;
+import fr.parvis.knowledge.Evidence.OtherName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,12 +13,26 @@ import java.util.Map;
  * @param stem 1 where the stem occurs
  * @param exact 1 where the word occurs as written, but for case and accents
  * @param grams share of the word's 4-grams of letters that occur in the text's words
- * @param soft how near the nearest word comes in meaning: (cosine − .25) / .75, 1 for the stem itself
+ * @param soft 1 for the stem itself, less where the text has another name for it in the administration's words
+ * @param sides contrasts in which the text takes the question's side, and in which the other
  */
-record TermMatch(double[] stem, double[] exact, double[] grams, double[] soft) {
+record TermMatch(double[] stem, double[] exact, double[] grams, double[] soft, long[] sides) {
+
+    private static final int KEPT = 0;
+    private static final int OPPOSED = 1;
+
+    /** Whether it takes the question's side in a contrast. */
+    boolean keepsSide() {
+        return sides[KEPT] != 0;
+    }
+
+    /** Whether it takes the other side only. */
+    boolean takesOtherSide() {
+        return (sides[OPPOSED] & ~sides[KEPT]) != 0;
+    }
 
     static TermMatch none(int terms) {
-        return new TermMatch(new double[terms], new double[terms], new double[terms], new double[terms]);
+        return new TermMatch(new double[terms], new double[terms], new double[terms], new double[terms], new long[2]);
     }
 
     /** Term by term the better of two texts: what they cover together. */
@@ -28,7 +43,7 @@ record TermMatch(double[] stem, double[] exact, double[] grams, double[] soft) {
     }
 
     TermMatch copy() {
-        return new TermMatch(stem.clone(), exact.clone(), grams.clone(), soft.clone());
+        return new TermMatch(stem.clone(), exact.clone(), grams.clone(), soft.clone(), sides.clone());
     }
 
     /** Makes this one cover what {@code other} covers too. */
@@ -37,6 +52,8 @@ record TermMatch(double[] stem, double[] exact, double[] grams, double[] soft) {
         raise(exact, other.exact);
         raise(grams, other.grams);
         raise(soft, other.soft);
+        sides[KEPT] |= other.sides[KEPT];
+        sides[OPPOSED] |= other.sides[OPPOSED];
     }
 
     private static void raise(double[] values, double[] others) {
@@ -48,16 +65,19 @@ record TermMatch(double[] stem, double[] exact, double[] grams, double[] soft) {
     /** Matches many texts against one question; remembers words already compared. Not thread-safe. */
     static final class Matcher {
         private static final int GRAM = 4;
-        private static final WordMatch NOTHING = new WordMatch(-1, new int[0], new int[0]);
+        /** What another name of a term counts. */
+        private static final double OTHER_NAME = .8;
+
+        private static final WordMatch NOTHING = new WordMatch(-1, new int[0], new int[0], 0, 0);
 
         private final QuestionTerms terms;
         private final Language language;
-        private final boolean withMeaning;
+        private final Contrasts contrasts;
+        private final Map<String, List<OtherName>> othersByFirst = new HashMap<>();
         private final Map<String, Integer> termByStem = new HashMap<>();
         private final Map<String, Integer> termByWord = new HashMap<>();
         private final Map<String, List<Integer>> termsByGram = new HashMap<>();
         private final int[] gramsOfTerm;
-        private final Map<String, double[]> nearness = new HashMap<>();
         private final Map<String, WordMatch> words = new HashMap<>();
 
         /**
@@ -66,13 +86,15 @@ record TermMatch(double[] stem, double[] exact, double[] grams, double[] soft) {
          * @param exact the term it is, -1 when none
          * @param sharing terms it shares 4-grams with
          * @param grams how many with each of those
+         * @param kept contrasts in which it takes the question's side
+         * @param opposed contrasts in which it takes the other
          */
-        private record WordMatch(int exact, int[] sharing, int[] grams) {}
+        private record WordMatch(int exact, int[] sharing, int[] grams, long kept, long opposed) {}
 
         Matcher(QuestionTerms terms, Language language) {
             this.terms = terms;
             this.language = language;
-            this.withMeaning = terms.vector().length > 0;
+            this.contrasts = new Contrasts(terms.folded());
             this.gramsOfTerm = new int[terms.size()];
             for (int i = 0; i < terms.size(); i++) {
                 termByStem.put(terms.stems().get(i), i);
@@ -81,6 +103,11 @@ record TermMatch(double[] stem, double[] exact, double[] grams, double[] soft) {
                     termsByGram.computeIfAbsent(gram, _ -> new ArrayList<>(2)).add(i);
                     gramsOfTerm[i]++;
                 }
+            }
+            for (OtherName other : language.otherNames(terms.stems())) {
+                othersByFirst
+                        .computeIfAbsent(other.stems().getFirst(), _ -> new ArrayList<>(2))
+                        .add(other);
             }
         }
 
@@ -105,8 +132,15 @@ record TermMatch(double[] stem, double[] exact, double[] grams, double[] soft) {
                     match.stem[ranks[i]] = 1;
                     match.soft[ranks[i]] = 1;
                 }
-                if (withMeaning) {
-                    raise(match.soft, nearness.computeIfAbsent(stems.get(i), this::nearness));
+                List<OtherName> others = othersByFirst.get(stems.get(i));
+                if (others != null) {
+                    for (OtherName other : others) {
+                        if (stems.containsAll(other.stems())) {
+                            for (int term = other.from(); term < other.to(); term++) {
+                                match.soft[term] = Math.max(match.soft[term], OTHER_NAME);
+                            }
+                        }
+                    }
                 }
             }
             for (String one : folded) {
@@ -114,6 +148,8 @@ record TermMatch(double[] stem, double[] exact, double[] grams, double[] soft) {
                 if (word.exact >= 0) {
                     match.exact[word.exact] = 1;
                 }
+                match.sides[KEPT] |= word.kept;
+                match.sides[OPPOSED] |= word.opposed;
                 // the best single word counts for each term: grams scattered over many words are chance
                 for (int i = 0; i < word.sharing.length; i++) {
                     int term = word.sharing[i];
@@ -140,21 +176,16 @@ record TermMatch(double[] stem, double[] exact, double[] grams, double[] soft) {
                     }
                 }
             }
-            return exact < 0 && hits.isEmpty()
+            long kept = contrasts.kept(word);
+            long opposed = contrasts.opposed(word);
+            return exact < 0 && hits.isEmpty() && (kept | opposed) == 0
                     ? NOTHING
                     : new WordMatch(
                             exact,
                             hits.keySet().stream().mapToInt(term -> term).toArray(),
-                            hits.values().stream().mapToInt(count -> count).toArray());
-        }
-
-        private double[] nearness(String stem) {
-            double[] near = new double[terms.size()];
-            for (int i = 0; i < near.length; i++) {
-                String term = terms.stems().get(i);
-                near[i] = term.equals(stem) ? 1 : Math.max(0, (language.similarity(term, stem) - .25) / .75);
-            }
-            return near;
+                            hits.values().stream().mapToInt(count -> count).toArray(),
+                            kept,
+                            opposed);
         }
 
         private static List<String> grams(String word) {

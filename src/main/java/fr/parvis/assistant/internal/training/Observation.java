@@ -6,7 +6,6 @@ import fr.parvis.assistant.internal.QuestionTerms;
 import fr.parvis.assistant.internal.RankedSentence;
 import fr.parvis.assistant.internal.SentenceFeatures;
 import fr.parvis.assistant.internal.SentenceRanker;
-import fr.parvis.assistant.internal.WordsOnly;
 import fr.parvis.assistant.internal.training.RankerFit.Group;
 import fr.parvis.knowledge.Evidence;
 import fr.parvis.knowledge.Evidence.Language;
@@ -30,7 +29,7 @@ public record Observation(
                 evidence.total(),
                 evidence.searched(),
                 evidence.language());
-        Language words = new WordsOnly(evidence.language());
+        Language words = evidence.language();
         QuestionTerms terms = QuestionTerms.of(question.text(), words);
         List<PassageHit> hits = SentenceRanker.candidates(rest);
         List<float[][]> features = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The questions of one collection, each before the documents as they are and as they would be without the answer.
@@ -31,12 +32,6 @@ public record Sample(
     /** Enough that twelve candidates are left once a whole document is gone. */
     private static final int PASSAGES = 60;
 
-    /** The day a question is asked for. */
-    @FunctionalInterface
-    public interface DayOf {
-        LocalDate day(LabelledQuestion question);
-    }
-
     /** @param questions those without a document are questions to refuse */
     public static Sample gather(
             String name,
@@ -45,7 +40,7 @@ public record Sample(
             List<Collection> collections,
             List<LabelledQuestion> questions,
             List<String> otherSubjects,
-            DayOf on) {
+            Function<LabelledQuestion, LocalDate> on) {
         Sample sample = new Sample(
                 name,
                 weight,
@@ -56,7 +51,7 @@ public record Sample(
                 new ArrayList<>());
         for (LabelledQuestion question : questions) {
             Evidence evidence =
-                    retriever.retrieve(new Inquiry(question.text(), collections, on.day(question), 50, PASSAGES));
+                    retriever.retrieve(new Inquiry(question.text(), collections, on.apply(question), 50, PASSAGES));
             Observation whole = Observation.of(question, evidence, _ -> true);
             if (question.documents().isEmpty()) {
                 sample.nearTopic.add(whole);
@@ -73,7 +68,8 @@ public record Sample(
         }
         for (int i = 0; i < otherSubjects.size(); i++) {
             LabelledQuestion question = new LabelledQuestion(otherSubjects.get(i), Set.of(), -1, -1, "foreign-" + i);
-            Evidence evidence = retriever.retrieve(new Inquiry(question.text(), collections, on.day(question), 10, 24));
+            Evidence evidence =
+                    retriever.retrieve(new Inquiry(question.text(), collections, on.apply(question), 10, 24));
             (i % 2 == 0 ? sample.nulls : sample.foreign).add(Observation.of(question, evidence, _ -> true));
         }
         return sample;

@@ -194,6 +194,12 @@ public final class Study {
             shares.put("spanInAnswer", share(asked, Judged::spanInAnswer));
             shares.put("aurocForeign", auroc(asked, part.foreign, probability));
             shares.put("aurocNearTopic", auroc(asked, part.nearTopic, probability));
+            List<Judged> absent = part.nearTopic.stream()
+                    .filter(one -> one.observation().question().documents().isEmpty())
+                    .toList();
+            if (!absent.isEmpty()) {
+                shares.put("aurocAbsent", auroc(asked, absent, probability));
+            }
             if (!part.removed.isEmpty()) {
                 shares.put("aurocTextRemoved", auroc(asked, part.removed, probability));
             }

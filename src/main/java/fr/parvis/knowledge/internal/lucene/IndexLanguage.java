@@ -1,6 +1,7 @@
 package fr.parvis.knowledge.internal.lucene;
 
 import fr.parvis.knowledge.Evidence;
+import fr.parvis.knowledge.Evidence.OtherName;
 import fr.parvis.knowledge.internal.analysis.FrenchAnalysis;
 import fr.parvis.knowledge.internal.encoder.SentenceEncoder;
 import java.util.List;
@@ -24,6 +25,11 @@ record IndexLanguage(
     @Override
     public String corrected(String word) {
         return questions.corrected(word, vocabularies);
+    }
+
+    @Override
+    public List<OtherName> otherNames(List<String> stems) {
+        return questions.otherNames(stems);
     }
 
     @Override

@@ -8,6 +8,7 @@ import fr.parvis.knowledge.Evidence.PassageHit;
 import fr.parvis.knowledge.Inquiry;
 import fr.parvis.knowledge.Passage;
 import fr.parvis.knowledge.Retriever;
+import fr.parvis.knowledge.ShortForms;
 import fr.parvis.knowledge.internal.analysis.FrenchAnalysis;
 import fr.parvis.knowledge.internal.encoder.SentenceEncoder;
 import fr.parvis.platform.DataFolder;
@@ -88,7 +89,7 @@ public final class LuceneRetriever implements Retriever, AutoCloseable {
                 });
             }
             this.statistics = new Statistics(searched);
-            this.question = question;
+            this.question = ShortForms.expand(question);
             this.day = (int) on.toEpochDay();
         }
 

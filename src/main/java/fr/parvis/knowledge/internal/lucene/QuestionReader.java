@@ -1,5 +1,6 @@
 package fr.parvis.knowledge.internal.lucene;
 
+import fr.parvis.knowledge.Evidence.OtherName;
 import fr.parvis.knowledge.internal.analysis.FrenchAnalysis;
 import fr.parvis.knowledge.internal.analysis.Word;
 import fr.parvis.knowledge.internal.lucene.QuestionTerms.Weighted;
@@ -52,10 +53,14 @@ final class QuestionReader {
     private List<Weighted> expand(List<Weighted> asked, List<String> stems) {
         Map<String, Float> weights = new LinkedHashMap<>();
         asked.forEach(term -> weights.put(term.term(), term.weight()));
-        synonyms.each(stems, other -> other.forEach(more -> weights.putIfAbsent(more, SYNONYM_WEIGHT)));
+        synonyms.find(stems).forEach(other -> other.stems().forEach(more -> weights.putIfAbsent(more, SYNONYM_WEIGHT)));
         List<Weighted> all = new ArrayList<>();
         weights.forEach((term, weight) -> all.add(new Weighted(term, weight)));
         return all;
+    }
+
+    List<OtherName> otherNames(List<String> stems) {
+        return synonyms.find(stems);
     }
 
     /** Weight grows with repetition, but little: min(1.7, 1 + ln tf). */

@@ -1,5 +1,6 @@
 package fr.parvis.knowledge.internal.lucene;
 
+import fr.parvis.knowledge.Evidence.OtherName;
 import fr.parvis.knowledge.internal.analysis.FrenchAnalysis;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * Words of the administration that mean the same, from {@code language/administration-synonyms.txt}: one group a line. Immutable.
@@ -56,17 +56,21 @@ final class Synonyms {
         }
     }
 
-    /** Hands over what else the question's words could have been, the longest terms first. */
-    void each(List<String> stems, Consumer<List<String>> each) {
+    /** What else runs of these stems may be called, the longest runs first. */
+    List<OtherName> find(List<String> stems) {
+        List<OtherName> all = new ArrayList<>();
         for (int start = 0; start < stems.size(); start++) {
             for (int length = Math.min(LONGEST, stems.size() - start); length > 0; length--) {
                 List<List<String>> found = others.get(String.join(" ", stems.subList(start, start + length)));
                 if (found != null) {
-                    found.forEach(each);
+                    for (List<String> other : found) {
+                        all.add(new OtherName(other, start, start + length));
+                    }
                     start += length - 1;
                     break;
                 }
             }
         }
+        return all;
     }
 }
