@@ -34,7 +34,8 @@ final class Quantities {
 
     private record Quantity(double value, String unit) {}
 
-    private record Span(double from, double to, String unit) {
+    /** From and to inclusive. */
+    record Span(double from, double to, String unit) {
         boolean holds(Quantity quantity) {
             return quantity.value >= from && quantity.value <= to;
         }
@@ -49,13 +50,13 @@ final class Quantities {
         }
     }
 
-    /** 1 when a span of {@code text} holds a quantity given, −1 when it has spans of that unit and none does, else 0. */
-    int fit(String text) {
-        if (given.isEmpty() || text.chars().noneMatch(Character::isDigit)) {
+    /** 1 when a span of the sentence holds a quantity given, −1 when it has spans of that unit and none does, else 0. */
+    int fit(SentenceShape sentence) {
+        if (given.isEmpty()) {
             return 0;
         }
         boolean alike = false;
-        for (Span span : spans(text)) {
+        for (Span span : sentence.spans()) {
             for (Quantity quantity : given) {
                 if (span.unit.equals(quantity.unit)) {
                     if (span.holds(quantity)) {
@@ -68,7 +69,11 @@ final class Quantities {
         return alike ? -1 : 0;
     }
 
-    private static List<Span> spans(String text) {
+    /** The spans that {@code text} opens. */
+    static List<Span> spans(String text) {
+        if (text.chars().noneMatch(Character::isDigit)) {
+            return List.of();
+        }
         List<Span> spans = new ArrayList<>();
         for (Matcher m = BETWEEN.matcher(text); m.find(); ) {
             spans.add(new Span(number(m.group(1), m.group(2)), number(m.group(4), m.group(5)), unit(m.group(6))));

@@ -174,13 +174,13 @@ public final class SentenceFeatures {
         set(f, Feature.ANAPHOR, sentence.shape.anaphor() ? 1 : 0);
         set(f, Feature.ASKS, SentenceShape.asks(sentence.text) ? 1 : 0);
         set(f, Feature.INTRODUCES, SentenceShape.introduces(sentence.text) ? 1 : 0);
-        set(f, Feature.HOLDS_NUMBER_ASKED, shape.asksQuantity() && SentenceShape.holdsNumber(sentence.text) ? 1 : 0);
+        set(f, Feature.HOLDS_NUMBER_ASKED, shape.asksQuantity() && sentence.shape.holds(Holding.NUMBER) ? 1 : 0);
         set(f, Feature.HOLDS_NAME_ASKED, shape.asksName() && holdsNewName(sentence.text) ? 1 : 0);
-        set(f, Feature.HOLDS_REASON_ASKED, shape.asksReason() && SentenceShape.holdsReason(sentence.text) ? 1 : 0);
-        set(f, Feature.HOLDS_UNIT_ASKED, unitAsked.heldBy(sentence.text) ? 1 : 0);
-        set(f, Feature.FITS_QUANTITY_GIVEN, quantities.fit(sentence.text));
+        set(f, Feature.HOLDS_REASON_ASKED, shape.asksReason() && sentence.shape.holds(Holding.REASON) ? 1 : 0);
+        set(f, Feature.HOLDS_UNIT_ASKED, unitAsked.heldBy(sentence.shape) ? 1 : 0);
+        set(f, Feature.FITS_QUANTITY_GIVEN, quantities.fit(sentence.shape));
         set(f, Feature.NEW_WORDS, Math.min(1, (ranks.length - known) / 20.0));
-        set(f, Feature.HOLDS_DATE_ASKED, shape.asksTime() && SentenceShape.holdsTime(sentence.text) ? 1 : 0);
+        set(f, Feature.HOLDS_DATE_ASKED, shape.asksTime() && sentence.shape.holds(Holding.TIME) ? 1 : 0);
     }
 
     private TermMatch heading(Passage passage) {

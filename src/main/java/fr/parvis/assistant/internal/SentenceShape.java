@@ -3,16 +3,13 @@ package fr.parvis.assistant.internal;
 import fr.parvis.platform.Memo;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the form of a sentence says: whether it stands alone, introduces a list, holds a number or a date.
- *
- * @param folded its words without case and accents, each once
- * @param words how many a reader counts
- * @param anaphor {@link #opensWithAnaphor}
+ * What the form of a sentence says: whether it stands alone, introduces a list, what it holds. Remembered by text; safe for threads
+ * that share one, each of which may read the same thing again.
  */
-record SentenceShape(List<String> folded, int words, boolean anaphor) {
+final class SentenceShape {
     private static final int REMEMBERED = 32_768;
     private static final Memo<SentenceShape> SHAPES = new Memo<>(REMEMBERED);
 
@@ -52,30 +49,63 @@ record SentenceShape(List<String> folded, int words, boolean anaphor) {
             "puis",
             "ensuite",
             "enfin");
-    private static final Pattern TIME = Pattern.compile(
-            "\\b(?:(19|20)\\d\\d\\b|(janvier|f[eé]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[eé]cembre"
-                    + "|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\\b"
-                    + "|(\\d+|un|une|deux|trois|quatre|six|huit|dix|quinze)[\\s\\u00a0\\u202f]+(heures?|jours?|semaines?|mois|ans|années?|minutes?)\\b"
-                    + "|\\d{1,2}[\\s\\u00a0\\u202f]*h\\b|avant\\b|après\\b|siècle\\b)",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Pattern NUMBER = Pattern.compile(
-            "\\d|\\b(deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|soixante"
-                    + "|cent|cents|mille|millions?|milliards?|moitié|tiers|quart|aucun|aucune|gratuit|gratuite)\\b",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private final String text;
+    private final List<String> folded;
+    private final int words;
+    private final boolean anaphor;
 
-    private static final Pattern REASON = Pattern.compile(
-            "\\b(car|parce|puisque|afin|en raison|grâce à|à cause|pour (que|[a-zéè]+er|[a-zéè]+ir)|permet|permettre|en effet|dû|due|dus|but|objectif)\\b",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    /** Bit n: whether holding n was looked for; bit 32 + n: whether it was found. */
+    private volatile long holdings;
+
+    private volatile @Nullable List<Quantities.Span> spans;
 
     static SentenceShape of(String text) {
-        return SHAPES.get(text, SentenceShape::read);
+        return SHAPES.get(text, SentenceShape::new);
     }
 
-    private static SentenceShape read(String text) {
-        return new SentenceShape(
-                Words.split(text).stream().map(Words::fold).distinct().toList(),
-                Words.count(text),
-                opensWithAnaphor(text));
+    private SentenceShape(String text) {
+        this.text = text;
+        this.folded = Words.split(text).stream().map(Words::fold).distinct().toList();
+        this.words = Words.count(text);
+        this.anaphor = opensWithAnaphor(text);
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** Its words without case and accents, each once. */
+    List<String> folded() {
+        return folded;
+    }
+
+    /** How many words a reader counts. */
+    int words() {
+        return words;
+    }
+
+    boolean anaphor() {
+        return anaphor;
+    }
+
+    boolean holds(Holding holding) {
+        long bit = 1L << holding.ordinal();
+        long read = holdings;
+        if ((read & bit) == 0) {
+            read |= bit | (holding.in(text) ? bit << Integer.SIZE : 0);
+            holdings = read;
+        }
+        return (read & bit << Integer.SIZE) != 0;
+    }
+
+    /** The spans it opens for a quantity. */
+    List<Quantities.Span> spans() {
+        List<Quantities.Span> read = spans;
+        if (read == null) {
+            read = Quantities.spans(text);
+            spans = read;
+        }
+        return read;
     }
 
     /** Whether the reader needs what stands before: « Il est versé… », « Cette aide… ». */
@@ -90,17 +120,5 @@ record SentenceShape(List<String> folded, int words, boolean anaphor) {
 
     static boolean asks(String text) {
         return text.stripTrailing().endsWith("?");
-    }
-
-    static boolean holdsNumber(String text) {
-        return NUMBER.matcher(text).find();
-    }
-
-    static boolean holdsReason(String text) {
-        return REASON.matcher(text).find();
-    }
-
-    static boolean holdsTime(String text) {
-        return TIME.matcher(text).find();
     }
 }

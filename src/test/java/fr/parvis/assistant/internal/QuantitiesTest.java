@@ -21,6 +21,6 @@ final class QuantitiesTest {
                 "j'ai 60 ans | 55 ans et plus | 1",
             })
     void fitsWhatTheQuestionGives(String question, String text, int fit) {
-        assertThat(new Quantities(question).fit(text)).isEqualTo(fit);
+        assertThat(new Quantities(question).fit(SentenceShape.of(text))).isEqualTo(fit);
     }
 }

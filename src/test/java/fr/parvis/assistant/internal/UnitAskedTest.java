@@ -23,6 +23,6 @@ final class UnitAskedTest {
                 "Est-ce permis ? | Oui. | false",
             })
     void holdsWhatIsAsked(String question, String text, boolean held) {
-        assertThat(UnitAsked.by(question).heldBy(text)).isEqualTo(held);
+        assertThat(UnitAsked.by(question).heldBy(SentenceShape.of(text))).isEqualTo(held);
     }
 }
