@@ -21,6 +21,7 @@ import fr.parvis.knowledge.internal.lucene.LuceneRetriever;
 import fr.parvis.knowledge.internal.passages.PassageSplitter;
 import fr.parvis.knowledge.internal.store.Ingestion;
 import fr.parvis.knowledge.internal.store.SqlDocumentStore;
+import fr.parvis.platform.Caller;
 import fr.parvis.platform.DataFolder;
 import fr.parvis.platform.Lazy;
 import fr.parvis.platform.Progress;
@@ -132,6 +133,11 @@ public final class Parvis implements AutoCloseable {
 
     public ThresholdCalibration thresholdCalibration() {
         return new ThresholdCalibration(retriever(), nulls.get(), thresholds(), clock);
+    }
+
+    /** Brings what was learnt by an earlier Parvis up to date; nothing to do but after an update. */
+    public void renewCalibration() {
+        nulls.get().renew(collections.listReadable(new Caller.LocalAdministrator()));
     }
 
     public SampleAuthority sample() {

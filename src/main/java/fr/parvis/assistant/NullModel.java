@@ -67,6 +67,15 @@ public final class NullModel {
         }
     }
 
+    /** Calibrates again those that were calibrated with another model: after an update of Parvis. */
+    public void renew(List<Collection> collections) {
+        for (Collection collection : collections) {
+            if (Files.exists(file(collection)) && find(collection).isEmpty()) {
+                calibrate(collection);
+            }
+        }
+    }
+
     /** Statistics of the collections searched together, the most prudent for each sign; empty when none is calibrated. */
     Optional<NullStatistics> find(List<Collection> collections) {
         return collections.stream()

@@ -42,6 +42,7 @@ final class ServeCommand implements Callable<Integer> {
         try (ParvisServer server = ParvisServer.start(parvis, bind, port)) {
             out.println("Parvis: http://localhost:" + server.port());
             out.flush();
+            Thread.ofPlatform().daemon().name("calibration").start(parvis::renewCalibration);
             Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));
             stopped.await();
         }

@@ -57,6 +57,19 @@ class NullModelTest {
         assertThat(model().find(List.of(MEALS))).isEmpty();
     }
 
+    @Test
+    void anUpdateRenewsWhatWasCalibratedAndNothingElse() throws IOException {
+        Collection never = new Collection(2, "autre", new Audience.Public());
+        model().calibrate(MEALS);
+        Path file = new DataFolder(folder).index().resolve("null-1.json");
+        Files.writeString(file, Files.readString(file).replaceFirst("\"model\":\"[^\"]*\"", "\"model\":\"older\""));
+
+        model().renew(List.of(MEALS, never));
+
+        assertThat(model().find(List.of(MEALS))).isPresent();
+        assertThat(model().find(List.of(never))).isEmpty();
+    }
+
     private NullModel model() {
         return new NullModel(
                 retriever, new DataFolder(folder), InstantSource.fixed(Instant.parse("2026-11-24T09:00:00Z")));
