@@ -9,10 +9,9 @@ import fr.parvis.knowledge.Inquiry;
 import fr.parvis.knowledge.Retriever;
 import fr.parvis.platform.DataFolder;
 import fr.parvis.platform.Json;
+import fr.parvis.platform.LineResource;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -125,17 +124,6 @@ public final class NullModel {
 
     /** Questions of other subjects than any authority's. */
     static List<String> listQuestions() {
-        try (InputStream in = NullModel.class.getResourceAsStream(QUESTIONS)) {
-            if (in == null) {
-                return List.of();
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return LineResource.read(QUESTIONS);
     }
 }

@@ -1,13 +1,9 @@
 package fr.parvis.knowledge;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import fr.parvis.platform.LineResource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What people write short, from {@code language/short-forms.txt}: « cb » for « combien ». Calls no model. */
@@ -22,27 +18,16 @@ public final class ShortForms {
     /** The question with short forms written out; everything else as it is. */
     public static String expand(String question) {
         return WORD.matcher(question)
-                .replaceAll(found ->
-                        java.util.regex.Matcher.quoteReplacement(MEANT.getOrDefault(found.group(), found.group())));
+                .replaceAll(found -> Matcher.quoteReplacement(MEANT.getOrDefault(found.group(), found.group())));
     }
 
     private static Map<String, String> read() {
-        InputStream resource = ShortForms.class.getResourceAsStream(RESOURCE);
-        if (resource == null) {
-            throw new IllegalStateException("missing " + RESOURCE);
-        }
         Map<String, String> meant = new HashMap<>();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
-            lines.lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .forEach(line -> {
-                        int equals = line.indexOf('=');
-                        meant.put(
-                                line.substring(0, equals).strip(),
-                                line.substring(equals + 1).strip());
-                    });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (String line : LineResource.read(RESOURCE)) {
+            int equals = line.indexOf('=');
+            meant.put(
+                    line.substring(0, equals).strip(),
+                    line.substring(equals + 1).strip());
         }
         return meant;
     }

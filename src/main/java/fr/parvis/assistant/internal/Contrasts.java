@@ -1,11 +1,6 @@
 package fr.parvis.assistant.internal;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import fr.parvis.platform.LineResource;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -61,23 +56,12 @@ final class Contrasts {
 
     private static Map<String, Sides> read() {
         Map<String, Sides> sides = new HashMap<>();
-        InputStream resource = Contrasts.class.getResourceAsStream(RESOURCE);
-        if (resource == null) {
-            throw new IllegalStateException("missing " + RESOURCE);
-        }
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
-            int contrast = 0;
-            for (String line : lines.lines().toList()) {
-                if (line.isBlank() || line.startsWith("#")) {
-                    continue;
-                }
-                String[] both = line.split("\\|");
-                add(sides, both[0], new Sides(1L << contrast, 0));
-                add(sides, both[1], new Sides(0, 1L << contrast));
-                contrast++;
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        int contrast = 0;
+        for (String line : LineResource.read(RESOURCE)) {
+            String[] both = line.split("\\|");
+            add(sides, both[0], new Sides(1L << contrast, 0));
+            add(sides, both[1], new Sides(0, 1L << contrast));
+            contrast++;
         }
         return sides;
     }

@@ -7,13 +7,8 @@ import fr.parvis.knowledge.internal.analysis.FrenchAnalysis;
 import fr.parvis.knowledge.internal.encoder.EncoderTraining;
 import fr.parvis.knowledge.internal.encoder.TrainingOutcome;
 import fr.parvis.knowledge.internal.passages.PassageSplitter;
+import fr.parvis.platform.LineResource;
 import fr.parvis.platform.Progress;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,17 +66,6 @@ final class EncoderUpkeep {
     }
 
     private static List<String> openers() {
-        InputStream resource = EncoderUpkeep.class.getResourceAsStream(OPENERS);
-        if (resource == null) {
-            throw new IllegalStateException("missing " + OPENERS);
-        }
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
-            return lines.lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return LineResource.read(OPENERS);
     }
 }

@@ -2,12 +2,7 @@ package fr.parvis.knowledge.internal.lucene;
 
 import fr.parvis.knowledge.Evidence.OtherName;
 import fr.parvis.knowledge.internal.analysis.FrenchAnalysis;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import fr.parvis.platform.LineResource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,18 +19,8 @@ final class Synonyms {
     private final Map<String, List<List<String>>> others = new HashMap<>();
 
     static Synonyms load(FrenchAnalysis analysis) {
-        InputStream resource = Synonyms.class.getResourceAsStream(RESOURCE);
-        if (resource == null) {
-            throw new IllegalStateException("missing " + RESOURCE);
-        }
         Synonyms synonyms = new Synonyms();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
-            lines.lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .forEach(line -> synonyms.add(line, analysis));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        LineResource.read(RESOURCE).forEach(line -> synonyms.add(line, analysis));
         return synonyms;
     }
 
