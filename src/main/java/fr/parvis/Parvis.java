@@ -1,11 +1,15 @@
 package fr.parvis;
 
+import fr.parvis.account.AccountJournal;
+import fr.parvis.account.Accounts;
+import fr.parvis.account.Passwords;
+import fr.parvis.account.Sessions;
+import fr.parvis.account.SignIn;
 import fr.parvis.assistant.Assistant;
 import fr.parvis.assistant.ExtractiveAssistant;
 import fr.parvis.assistant.NullModel;
 import fr.parvis.assistant.ThresholdCalibration;
 import fr.parvis.assistant.Thresholds;
-import fr.parvis.gateway.Accounts;
 import fr.parvis.gateway.Audit;
 import fr.parvis.gateway.Gate;
 import fr.parvis.gateway.Journal;
@@ -48,6 +52,9 @@ public final class Parvis implements AutoCloseable {
     private final Register register;
     private final Gate gate;
     private final Accounts accounts;
+    private final Passwords passwords;
+    private final Sessions sessions;
+    private final SignIn signIn;
     private final Collections collections;
     private final DocumentStore documents;
     private final FrenchAnalysis analysis = new FrenchAnalysis();
@@ -65,7 +72,11 @@ public final class Parvis implements AutoCloseable {
         this.settings = new Settings(store);
         this.register = new Register(store, clock);
         this.gate = new Gate(register, clock);
-        this.accounts = new Accounts(store);
+        AccountJournal accountJournal = new AccountJournal(journal);
+        this.accounts = new Accounts(store, accountJournal);
+        this.passwords = new Passwords(store, clock, accountJournal);
+        this.sessions = new Sessions(store, clock);
+        this.signIn = new SignIn(store, accounts, passwords, sessions, clock, accountJournal);
         this.collections = new Collections(store, clock);
         this.documents = new SqlDocumentStore(store);
         register.onChange(this::journalChange);
@@ -105,6 +116,18 @@ public final class Parvis implements AutoCloseable {
 
     public Accounts accounts() {
         return accounts;
+    }
+
+    public Passwords passwords() {
+        return passwords;
+    }
+
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    public SignIn signIn() {
+        return signIn;
     }
 
     public Collections collections() {

@@ -1,5 +1,11 @@
 package fr.parvis;
 
+import fr.parvis.account.Accounts;
+import fr.parvis.account.Passwords;
+import fr.parvis.account.Sessions;
+import fr.parvis.account.SignIn;
+import fr.parvis.account.web.AccountWeb;
+import fr.parvis.account.web.DemoAccounts;
 import fr.parvis.assistant.Assistant;
 import fr.parvis.assistant.web.AssistantWeb;
 import fr.parvis.assistant.web.Examples;
@@ -19,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +36,7 @@ import org.springframework.boot.web.server.servlet.context.AnnotationConfigServl
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The HTTP door: the features, made elsewhere in plain code, behind their pages and interfaces. */
@@ -65,7 +73,11 @@ public final class ParvisServer implements AutoCloseable {
             DocumentStore documents,
             Register register,
             Audit audit,
-            Readiness readiness) {}
+            Readiness readiness,
+            People people) {}
+
+    /** Who may sign in, and how. */
+    record People(Accounts accounts, Passwords passwords, Sessions sessions, SignIn signIn, DemoAccounts demo) {}
 
     /**
      * Serves these features until closed.
@@ -74,6 +86,15 @@ public final class ParvisServer implements AutoCloseable {
      * @param port 0 for a free one
      */
     public static ParvisServer start(Parvis parvis, String address, int port) {
+        return start(parvis, address, port, DemoAccounts.NONE);
+    }
+
+    /** Serves the demonstration: the sample authority's accounts open by one click, from this machine alone. */
+    public static ParvisServer demonstrate(Parvis parvis, int port) {
+        return start(parvis, "127.0.0.1", port, parvis.sample()::openAccounts);
+    }
+
+    private static ParvisServer start(Parvis parvis, String address, int port, DemoAccounts demo) {
         boolean rateLimited = !"off".equalsIgnoreCase(System.getenv("PARVIS_RATE_LIMIT"));
         if (!rateLimited) {
             LOG.warn("PARVIS_RATE_LIMIT=off: nothing slows down whoever asks too much");
@@ -94,7 +115,8 @@ public final class ParvisServer implements AutoCloseable {
                         parvis.documents(),
                         parvis.register(),
                         parvis.audit(),
-                        () -> parvis.settings().find(Settings.AUTHORITY_NAME) != null),
+                        () -> parvis.settings().find(Settings.AUTHORITY_NAME) != null,
+                        new People(parvis.accounts(), parvis.passwords(), parvis.sessions(), parvis.signIn(), demo)),
                 address,
                 port);
     }
@@ -120,7 +142,13 @@ public final class ParvisServer implements AutoCloseable {
                 .addFirst(new MapPropertySource("parvis", Map.of("parvis.address", address, "parvis.port", port)));
         context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
         register(context, features);
-        context.register(WebShell.class, AssistantWeb.class, KnowledgeWeb.class, RegisterWeb.class, GatewayWeb.class);
+        context.register(
+                WebShell.class,
+                AssistantWeb.class,
+                KnowledgeWeb.class,
+                RegisterWeb.class,
+                GatewayWeb.class,
+                AccountWeb.class);
         context.refresh();
         return new ParvisServer(context);
     }
@@ -135,18 +163,24 @@ public final class ParvisServer implements AutoCloseable {
         context.registerBean(Register.class, features::register);
         context.registerBean(Audit.class, features::audit);
         context.registerBean(Readiness.class, features::readiness);
+        People people = features.people();
+        context.registerBean(Accounts.class, people::accounts);
+        context.registerBean(Passwords.class, people::passwords);
+        context.registerBean(Sessions.class, people::sessions);
+        context.registerBean(SignIn.class, people::signIn);
+        context.registerBean(DemoAccounts.class, people::demo);
     }
 
-    /** Method and path pattern of everything served but static assets, for the test of the interface's description. */
-    List<String> routes() {
-        return context
-                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+    /** What answers each method and path pattern served, but static assets; for the tests that walk all of them. */
+    Map<String, HandlerMethod> routes() {
+        Map<String, HandlerMethod> routes = new TreeMap<>();
+        context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
-                .keySet()
-                .stream()
-                .flatMap(mapping -> mapping.getMethodsCondition().getMethods().stream()
-                        .flatMap(method -> mapping.getPatternValues().stream().map(path -> method + " " + path)))
-                .toList();
+                .forEach((mapping, handler) -> mapping.getMethodsCondition()
+                        .getMethods()
+                        .forEach(method ->
+                                mapping.getPatternValues().forEach(path -> routes.put(method + " " + path, handler))));
+        return routes;
     }
 
     public int port() {

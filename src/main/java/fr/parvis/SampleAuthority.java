@@ -1,10 +1,12 @@
 package fr.parvis;
 
+import fr.parvis.account.Account;
+import fr.parvis.account.AccountJournal;
 import fr.parvis.knowledge.Collection;
 import fr.parvis.knowledge.IngestReport;
 import fr.parvis.platform.Audience;
-import fr.parvis.platform.Caller;
 import fr.parvis.platform.Progress;
+import fr.parvis.platform.Role;
 import fr.parvis.platform.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,6 +52,7 @@ public final class SampleAuthority {
     public static final class Person {
         public String id = "";
         public String label = "";
+        public String role = "";
         public List<String> groups = List.of();
     }
 
@@ -84,9 +87,8 @@ public final class SampleAuthority {
     public Map<String, IngestReport> load(Progress progress) {
         parvis.settings().set(Settings.AUTHORITY_NAME, description.authority);
         parvis.settings().set(Settings.AUTHORITY_DOMAIN, description.domain);
-        description.accounts.forEach(person ->
-                parvis.accounts().save(new Caller.Account(person.id, person.label, Set.copyOf(person.groups))));
         parvis.register().importAll(resource("register.yaml"));
+        description.accounts.forEach(this::open);
         Path copy = copyDocuments();
         Map<String, IngestReport> reports = new LinkedHashMap<>();
         for (Place place : description.collections) {
@@ -95,6 +97,26 @@ public final class SampleAuthority {
             parvis.collections().setAudience(place.name, Audience.parse(place.audience));
         }
         return reports;
+    }
+
+    /** What an administrator has changed of an account since stays. */
+    private void open(Person person) {
+        if (parvis.accounts().find(person.id).isEmpty()) {
+            parvis.accounts()
+                    .add(
+                            new Account(person.id, person.label, Role.parse(person.role), Set.copyOf(person.groups)),
+                            AccountJournal.LOCAL);
+        }
+    }
+
+    /** The accounts of this authority that nobody has given a password or disabled: the demonstration opens them by a click. */
+    List<Account> openAccounts() {
+        Set<String> taken = parvis.passwords().kinds().keySet();
+        return description.accounts.stream()
+                .filter(person -> !taken.contains(person.id))
+                .flatMap(person -> parvis.accounts().find(person.id).stream())
+                .filter(account -> !account.disabled())
+                .toList();
     }
 
     /** Documents are ingested as any authority's are: from a folder. */

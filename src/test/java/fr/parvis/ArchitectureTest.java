@@ -33,6 +33,7 @@ class ArchitectureTest {
             "web", List.of("platform"),
             "register", List.of("platform", "web"),
             "gateway", List.of("platform", "register", "web"),
+            "account", List.of("platform", "gateway", "web"),
             "knowledge", List.of("platform", "gateway", "web"),
             "assistant", List.of("platform", "gateway", "knowledge", "web"),
             "evaluation", List.of("platform", "register", "knowledge", "assistant")));

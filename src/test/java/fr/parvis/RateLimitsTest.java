@@ -68,6 +68,27 @@ class RateLimitsTest {
     }
 
     @Test
+    void countsBySomebodysAccountRatherThanByTheAddressTheyShare() throws Exception {
+        assertThat(untilRefused(site.cookie("agent"))).isEqualTo(429);
+        assertThat(search(site.cookie("agent"))).as("under another session").isEqualTo(429);
+        assertThat(search(site.cookie("auditor"))).isEqualTo(200);
+    }
+
+    private static int untilRefused(String cookie) throws Exception {
+        int status = 200;
+        for (int i = 0; i < 400 && status == 200; i++) {
+            status = search(cookie);
+        }
+        return status;
+    }
+
+    private static int search(String cookie) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create(site.address() + "/api/search?q=transport"))
+                        .header("Cookie", cookie))
+                .statusCode();
+    }
+
+    @Test
     void neverLimitsWhatSupervisesTheService() throws Exception {
         for (int i = 0; i < 400; i++) {
             assertThat(send(HttpRequest.newBuilder(URI.create(site.address() + "/health/live")))

@@ -1,5 +1,12 @@
 package fr.parvis;
 
+import fr.parvis.account.Account;
+import fr.parvis.account.AccountJournal;
+import fr.parvis.account.Accounts;
+import fr.parvis.account.Passwords;
+import fr.parvis.account.Sessions;
+import fr.parvis.account.SignIn;
+import fr.parvis.account.web.DemoAccounts;
 import fr.parvis.assistant.MemoryRetriever;
 import fr.parvis.gateway.Audit;
 import fr.parvis.gateway.Journal;
@@ -17,6 +24,7 @@ import fr.parvis.knowledge.internal.text.TextBuilder;
 import fr.parvis.platform.Audience;
 import fr.parvis.platform.DataFolder;
 import fr.parvis.platform.Progress;
+import fr.parvis.platform.Role;
 import fr.parvis.platform.Store;
 import fr.parvis.register.Register;
 import fr.parvis.web.Site;
@@ -31,19 +39,26 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.method.HandlerMethod;
 
 /** A real server on a free port, over a small authority: a public collection, a larger one, a private one. */
 final class TestSite implements AutoCloseable {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T09:00:00Z"), ZoneId.of("Europe/Paris"));
 
+    private final Path folder;
     private final Store store;
     private final Journal journal;
     private final ParvisServer server;
     final Collections collections;
+    final Accounts accounts;
+    final Passwords passwords;
+    final Sessions sessions;
+    final SignIn signIn;
     final MemoryRetriever retriever = new MemoryRetriever();
     private final Ingestion ingestion;
 
-    private TestSite(Path folder, boolean rateLimited, boolean filled) {
+    private TestSite(Path folder, boolean rateLimited, boolean filled, boolean demonstrated, Set<String> proxies) {
+        this.folder = folder;
         DataFolder data = new DataFolder(folder);
         this.store = Store.open(data);
         this.collections = new Collections(store, CLOCK);
@@ -53,10 +68,18 @@ final class TestSite implements AutoCloseable {
             fill();
         }
         this.journal = journal(data);
+        AccountJournal accountJournal = new AccountJournal(() -> journal);
+        this.accounts = new Accounts(store, accountJournal);
+        this.passwords = new Passwords(store, CLOCK, accountJournal);
+        this.sessions = new Sessions(store, CLOCK);
+        this.signIn = new SignIn(store, accounts, passwords, sessions, CLOCK, accountJournal);
+        if (filled) {
+            addAccounts();
+        }
         Audit audit = audit(data);
         this.server = ParvisServer.start(
                 new ParvisServer.Features(
-                        new Site("Région Val-de-Brenne", ParvisServer.NAVIGATION, rateLimited, Set.of(), CLOCK),
+                        new Site("Région Val-de-Brenne", ParvisServer.NAVIGATION, rateLimited, proxies, CLOCK),
                         new ScriptedAssistant(collections, documents, journal),
                         () -> filled
                                 ? List.of("Quel est le montant de l’aide au permis ?", "Que lire sur le transport ?")
@@ -66,28 +89,53 @@ final class TestSite implements AutoCloseable {
                         documents,
                         new Register(store, CLOCK),
                         audit,
-                        () -> true),
+                        () -> true,
+                        new ParvisServer.People(
+                                accounts,
+                                passwords,
+                                sessions,
+                                signIn,
+                                demonstrated ? accounts::listAll : DemoAccounts.NONE)),
                 "127.0.0.1",
                 0);
     }
 
     static TestSite open(Path folder) {
-        return new TestSite(folder, false, true);
+        return new TestSite(folder, false, true, false, Set.of());
     }
 
     static TestSite withRateLimits(Path folder) {
-        return new TestSite(folder, true, true);
+        return new TestSite(folder, true, true, false, Set.of());
     }
 
     static TestSite empty(Path folder) {
-        return new TestSite(folder, false, false);
+        return new TestSite(folder, false, false, false, Set.of());
+    }
+
+    /** As the demonstration serves it: every account opens by one click. */
+    static TestSite demonstrated(Path folder) {
+        return new TestSite(folder, false, true, true, Set.of());
+    }
+
+    /** Behind a reverse proxy on the same machine. */
+    static TestSite behindProxy(Path folder) {
+        return new TestSite(folder, false, true, false, Set.of("127.0.0.1"));
+    }
+
+    /** What a browser signed in to this account holds. */
+    String cookie(String account) {
+        return "session=" + sessions.open(account);
+    }
+
+    Audit audit() {
+        return audit(new DataFolder(folder));
     }
 
     String address() {
         return "http://127.0.0.1:" + server.port();
     }
 
-    List<String> routes() {
+    Map<String, HandlerMethod> routes() {
         return server.routes();
     }
 
@@ -96,6 +144,25 @@ final class TestSite implements AutoCloseable {
         server.close();
         journal.close();
         store.close();
+    }
+
+    /** One account per role, named after it, and one that handles cases of human resources. */
+    private void addAccounts() {
+        for (Role role : Role.values()) {
+            accounts.add(
+                    new Account(role.text(), "Compte " + role.text(), Set.of(role), Set.of()), AccountJournal.LOCAL);
+        }
+        accounts.add(
+                new Account("gestionnaire.rh", "Gestionnaire RH", Set.of(Role.CASE_HANDLER), Set.of("gestion-rh")),
+                AccountJournal.LOCAL);
+        Collection internal = collections.getOrCreate("interne");
+        ingest(
+                internal,
+                document("i.md", "Note interne", new TextBuilder().paragraph("Congés."), null, null, null, null));
+        Collection handled = collections.getOrCreate("gestion");
+        ingest(handled, document("g.md", "Dossier", new TextBuilder().paragraph("Retenue."), null, null, null, null));
+        collections.setAudience("interne", new Audience.Agents());
+        collections.setAudience("gestion", new Audience.Groups(Set.of("gestion-rh")));
     }
 
     private void fill() {

@@ -1,6 +1,7 @@
 package fr.parvis.cli;
 
 import fr.parvis.Parvis;
+import fr.parvis.ParvisServer;
 import fr.parvis.assistant.Question;
 import fr.parvis.assistant.Reply;
 import fr.parvis.platform.Caller;
@@ -45,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
                 return sourced ? 0 : 1;
             }
             session.out().println();
-            ServeCommand.serve(parvis, "127.0.0.1", port, session.out());
+            ServeCommand.serve(() -> ParvisServer.demonstrate(parvis, port), session.out());
             return 0;
         }
     }

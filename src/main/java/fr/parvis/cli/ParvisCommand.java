@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             IngestCommand.class,
             SearchCommand.class,
             AskCommand.class,
+            AccountCommand.class,
             RegisterCommand.class,
             AuditCommand.class,
             EvaluateCommand.class,

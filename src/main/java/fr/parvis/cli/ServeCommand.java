@@ -5,6 +5,7 @@ import fr.parvis.ParvisServer;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,15 +32,15 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (Parvis parvis = session.open()) {
-            serve(parvis, bind, port, session.out());
+            serve(() -> ParvisServer.start(parvis, bind, port), session.out());
             return 0;
         }
     }
 
     /** Serves until the process is told to stop; the first line written is the address. */
-    static void serve(Parvis parvis, String bind, int port, PrintWriter out) throws InterruptedException {
+    static void serve(Supplier<ParvisServer> start, PrintWriter out) throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
-        try (ParvisServer server = ParvisServer.start(parvis, bind, port)) {
+        try (ParvisServer server = start.get()) {
             out.println("Parvis: http://localhost:" + server.port());
             out.flush();
             Thread.ofPlatform().daemon().name("calibration").start(parvis::renewCalibration);

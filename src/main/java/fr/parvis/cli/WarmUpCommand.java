@@ -31,6 +31,7 @@ final class WarmUpCommand implements Callable<Integer> {
             }
             try (ParvisServer server = ParvisServer.start(parvis, "127.0.0.1", 0)) {
                 get(server.port(), "/");
+                get(server.port(), "/connexion");
                 get(server.port(), "/health/ready");
                 ask(server.port(), parvis.sample().question());
             }

@@ -39,16 +39,29 @@ public sealed interface Audience {
             case "agents" -> new Agents();
             case "private" -> new Private();
             default -> {
-                Set<String> names = Stream.of(text.split(","))
-                        .map(String::strip)
-                        .filter(name -> !name.isEmpty())
-                        .collect(Collectors.toSet());
-                if (names.isEmpty() || !names.stream().allMatch(name -> name.matches("[\\p{L}\\p{N}.-]{1,64}"))) {
+                Set<String> names = groups(text);
+                if (names.isEmpty()) {
                     throw new AppException(ErrorCode.AUDIENCE_INVALID, text);
                 }
                 yield new Groups(names);
             }
         };
+    }
+
+    /**
+     * Reads a comma-separated list of groups, maybe none.
+     *
+     * @throws AppException {@link ErrorCode#AUDIENCE_INVALID} when a group's name is not letters, digits, dot or hyphen
+     */
+    static Set<String> groups(String text) {
+        Set<String> names = Stream.of(text.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toSet());
+        if (!names.stream().allMatch(name -> name.matches("[\\p{L}\\p{N}.-]{1,64}"))) {
+            throw new AppException(ErrorCode.AUDIENCE_INVALID, text);
+        }
+        return names;
     }
 
     /** The text that {@link #parse} reads back. */

@@ -11,10 +11,16 @@ public sealed interface Caller {
     /** Anybody without an account; reads what is public, and no more. */
     record Anonymous() implements Caller {}
 
-    /** A person of the authority, with the groups they belong to. */
-    record Account(String id, String label, Set<String> groups) implements Caller {
+    /** A person of the authority, with the groups they belong to and what they come to do. */
+    record Account(String id, String label, Set<String> groups, Set<Role> roles) implements Caller {
         public Account {
             groups = Set.copyOf(groups);
+            roles = Set.copyOf(roles);
+        }
+
+        /** An agent. */
+        public Account(String id, String label, Set<String> groups) {
+            this(id, label, groups, Set.of(Role.AGENT));
         }
     }
 

@@ -10,11 +10,13 @@ public final class Frames {
     private final Site site;
     private final Languages languages;
     private final Assets assets;
+    private final Visits visits;
 
-    Frames(Site site, Languages languages, Assets assets) {
+    Frames(Site site, Languages languages, Assets assets, Visits visits) {
         this.site = site;
         this.languages = languages;
         this.assets = assets;
+        this.visits = visits;
     }
 
     /**
@@ -29,7 +31,22 @@ public final class Frames {
             String language,
             boolean switchable,
             String style,
-            String script) {
+            String script,
+            Visit visit) {
+        /** Whether the reader has an account, whose documents and rules the page then speaks of. */
+        public boolean isSignedIn() {
+            return visit.isSignedIn();
+        }
+
+        /** Where one signs in and comes back to this page from. */
+        public String signInHref() {
+            return switchable ? Pages.signIn(path, query) : Pages.SIGN_IN;
+        }
+
+        public boolean isAccount() {
+            return path.startsWith("/compte") || path.startsWith("/administration") || path.startsWith(Pages.SIGN_IN);
+        }
+
         /** The address of this page in the other language. */
         public String switchHref() {
             String kept = query.replaceAll("(^|&)lang=[^&]*", "");
@@ -58,7 +75,8 @@ public final class Frames {
                         locale.getLanguage(),
                         request.getMethod().equals("GET"),
                         assets.href("parvis.css"),
-                        assets.href("parvis.js")));
+                        assets.href("parvis.js"),
+                        visits.of(request)));
         page.addObject("write", new Writing(locale));
     }
 }

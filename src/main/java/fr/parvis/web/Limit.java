@@ -3,7 +3,7 @@ package fr.parvis.web;
 import java.time.Duration;
 
 /**
- * What one client address may do over a period. A client may use the whole allowance at once; it comes back evenly over the
+ * What one account, or without one a client address, may do over a period: a whole office stands behind one address. A client may use the whole allowance at once; it comes back evenly over the
  * period. When the counters are full, a new client is admitted: the limit protects the service, never closes it.
  */
 enum Limit {

@@ -75,6 +75,7 @@ final class Problems {
                         HttpStatus.TOO_MANY_REQUESTS,
                         ErrorCode.RATE_LIMITED.name(),
                         Messages.text(locale, "error.RATE_LIMITED", wait.seconds()));
+            case AccessRefused refused -> refused(refused.reason(), locale);
             case CrossSiteRequest _ ->
                 new Problem(HttpStatus.FORBIDDEN, "CROSS_SITE", Messages.text(locale, "problem.CROSS_SITE"));
             case InvalidParameterException _ -> standard(HttpStatus.BAD_REQUEST, locale);
@@ -82,6 +83,12 @@ final class Problems {
                 standard(HttpStatus.valueOf(standard.getStatusCode().value()), locale);
             default -> isTooLarge(failure) ? standard(HttpStatus.CONTENT_TOO_LARGE, locale) : incident(failure, locale);
         };
+    }
+
+    private static Problem refused(AccessRefused.Reason reason, Locale locale) {
+        HttpStatus status =
+                reason == AccessRefused.Reason.SIGN_IN_REQUIRED ? HttpStatus.UNAUTHORIZED : HttpStatus.FORBIDDEN;
+        return new Problem(status, reason.name(), Messages.text(locale, "problem." + reason.name()));
     }
 
     private static Problem standard(HttpStatus status, Locale locale) {
@@ -105,7 +112,8 @@ final class Problems {
 
     private static HttpStatus status(ErrorCode code) {
         return switch (code) {
-            case COLLECTION_UNKNOWN, DOCUMENT_UNKNOWN, USE_CASE_UNKNOWN, RECEIPT_UNKNOWN -> HttpStatus.NOT_FOUND;
+            case COLLECTION_UNKNOWN, DOCUMENT_UNKNOWN, USE_CASE_UNKNOWN, RECEIPT_UNKNOWN, ACCOUNT_UNKNOWN ->
+                HttpStatus.NOT_FOUND;
             case QUESTION_EMPTY, QUESTION_TOO_LONG -> HttpStatus.UNPROCESSABLE_CONTENT;
             case REQUEST_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
@@ -121,7 +129,7 @@ final class Problems {
 
     private static String detail(AppException told, Locale locale) {
         return switch (told.code()) {
-            case COLLECTION_UNKNOWN, DOCUMENT_UNKNOWN, USE_CASE_UNKNOWN, RECEIPT_UNKNOWN ->
+            case COLLECTION_UNKNOWN, DOCUMENT_UNKNOWN, USE_CASE_UNKNOWN, RECEIPT_UNKNOWN, ACCOUNT_UNKNOWN ->
                 Messages.text(locale, "problem." + told.code().name());
             default -> told.message(locale);
         };

@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts what each client address does. Thread-safe; memory is bounded. */
+/** Counts what each account, or client address without one, does. Thread-safe; memory is bounded. */
 final class RateLimits {
     private static final int CLIENTS_REMEMBERED = 50_000;
 

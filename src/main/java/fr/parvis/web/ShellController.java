@@ -12,6 +12,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** What belongs to no feature: health, metrics, the interface's description, and the pages about the site itself. */
 @Controller
+@Access(open = true, beforePasswordChange = true)
 final class ShellController {
     private static final MediaType PROMETHEUS = MediaType.parseMediaType("text/plain; version=0.0.4; charset=utf-8");
 

@@ -1,5 +1,6 @@
 package fr.parvis.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -12,7 +13,7 @@ import java.util.Set;
  * @param authority its name, as the top bar shows it
  * @param navigation the pages of the top bar, in order
  * @param rateLimited whether callers are slowed down past the limits
- * @param proxies addresses whose {@code X-Forwarded-For} is believed; any other caller could write what it likes there
+ * @param proxies addresses whose {@code X-Forwarded-For} and {@code X-Forwarded-Proto} are believed; any other caller could write what it likes there
  */
 public record Site(
         String authority, List<Entry> navigation, boolean rateLimited, Set<String> proxies, InstantSource clock) {
@@ -24,6 +25,29 @@ public record Site(
     public Site {
         navigation = List.copyOf(navigation);
         proxies = Set.copyOf(proxies);
+    }
+
+    /** Where a request comes from, as far as can be believed. */
+    public String client(HttpServletRequest request) {
+        String address = request.getRemoteAddr();
+        String forwarded = request.getHeader("X-Forwarded-For");
+        if (forwarded == null || !proxies.contains(address)) {
+            return address;
+        }
+        // The nearest proxy writes last; what stands before it was sent by the client and proves nothing.
+        return forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+    }
+
+    /** Whether the person's browser speaks HTTPS, to us or to a proxy of ours. */
+    boolean isSecure(HttpServletRequest request) {
+        return request.isSecure()
+                || proxies.contains(request.getRemoteAddr())
+                        && "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
+    }
+
+    /** The network of a client: an IPv6 client holds 2^64 addresses. */
+    public String network(HttpServletRequest request) {
+        return RateLimits.network(client(request));
     }
 
     /** The day it is for the authority. */

@@ -6,25 +6,33 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
-/** What happens before a controller runs (cross-site and rate checks, language) and before its page is drawn (the frame). */
+/** What happens before a controller runs (cross-site and rate checks, language, who is served) and before its page is drawn (the frame). */
 final class Threshold implements HandlerInterceptor {
     private final Site site;
     private final Frames frames;
+    private final Visits visits;
     private final RateLimits rateLimits = new RateLimits();
 
-    Threshold(Site site, Frames frames) {
+    Threshold(Site site, Frames frames, Visits visits) {
         this.site = site;
+        this.visits = visits;
         this.frames = frames;
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        CrossSiteRequest.refuse(request);
+        if (handler instanceof ResourceHttpRequestHandler) {
+            return true; // our own style, script and fonts
+        }
+        Visit visit = visits.of(request);
+        CrossSiteRequest.refuse(request, visit);
         String path = request.getRequestURI();
         Limit limit = site.rateLimited() ? Limit.of(path) : null;
         if (limit != null) {
-            long seconds = rateLimits.secondsToWait(limit, client(request));
+            long seconds = rateLimits.secondsToWait(
+                    limit, visit.isSignedIn() ? "account " + visit.account() : site.client(request));
             if (seconds > 0) {
                 throw new TooManyRequests(seconds);
             }
@@ -35,17 +43,41 @@ final class Threshold implements HandlerInterceptor {
                 Languages.remember(asked, response);
             }
         }
+        return admit(request, response, handler, visit);
+    }
+
+    /**
+     * Sends a person to where they may go on; false when they were sent. A form that its page wrote for a session which has
+     * ended since is not answered with the rights of nobody: its person is told to sign in again.
+     */
+    private boolean admit(HttpServletRequest request, HttpServletResponse response, Object handler, Visit visit) {
+        boolean ended = !visit.isSignedIn()
+                && request.getMethod().equals("POST")
+                && !Doors.isProgram(request)
+                && !request.getRequestURI().startsWith(Pages.SIGN_IN)
+                && isFilled(request.getParameter(CrossSiteRequest.FORM_TOKEN));
+        try {
+            if (ended) {
+                throw new AccessRefused(AccessRefused.Reason.SIGN_IN_REQUIRED);
+            }
+            AccessRules.check(handler, request.getMethod(), visit);
+        } catch (AccessRefused refused) {
+            if (Doors.isProgram(request) || refused.reason() == AccessRefused.Reason.ROLE_REQUIRED) {
+                throw refused;
+            }
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Location", Pages.instead(refused.reason(), request, ended));
+            return false;
+        }
+        if (visit.isSignedIn()) {
+            response.setHeader(
+                    "Cache-Control", "private, no-store"); // nothing to read with the back button once signed out
+        }
         return true;
     }
 
-    private String client(HttpServletRequest request) {
-        String address = request.getRemoteAddr();
-        String forwarded = request.getHeader("X-Forwarded-For");
-        if (forwarded == null || !site.proxies().contains(address)) {
-            return address;
-        }
-        // The nearest proxy writes last; what stands before it was sent by the client and proves nothing.
-        return forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+    private static boolean isFilled(@Nullable String field) {
+        return field != null && !field.isEmpty();
     }
 
     @Override

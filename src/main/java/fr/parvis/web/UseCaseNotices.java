@@ -1,10 +1,14 @@
 package fr.parvis.web;
 
+import fr.parvis.platform.Caller;
 import java.util.Optional;
 
 /** Where a page learns what it must say of the use case behind it, before anything is asked. */
 public interface UseCaseNotices {
     Optional<Notice> find(String useCase);
+
+    /** The assistant behind the pages of this caller: the agents' own, where the caller may use one, else the public's. */
+    Optional<Notice> findFor(Caller caller);
 
     /**
      * @param contact whom a person turns to

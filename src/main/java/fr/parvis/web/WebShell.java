@@ -3,6 +3,7 @@ package fr.parvis.web;
 import fr.parvis.platform.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
@@ -19,6 +20,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -29,7 +31,7 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
  * The web server and its shell, bean by bean: no auto-configuration, so that what runs is what stands here and the start
- * stays short. Expects a {@link Site} and a {@link Readiness} in the context, and {@code parvis.address} and
+ * stays short. Expects a {@link Site}, a {@link Readiness} and {@link OpenSessions} in the context, and {@code parvis.address} and
  * {@code parvis.port} in the environment.
  */
 @Configuration(proxyBeanMethods = false)
@@ -39,13 +41,15 @@ public class WebShell extends WebMvcConfigurationSupport {
     public static final int LARGEST_BODY_BYTES = 64 * 1024;
 
     private final Languages languages;
+    private final Visits visits;
     private final Frames frames;
     private final Threshold threshold;
 
-    public WebShell(Site site) {
+    public WebShell(Site site, OpenSessions sessions) {
         this.languages = new Languages();
-        this.frames = new Frames(site, languages, new Assets());
-        this.threshold = new Threshold(site, frames);
+        this.visits = new Visits(site, sessions);
+        this.frames = new Frames(site, languages, new Assets(), visits);
+        this.threshold = new Threshold(site, frames, visits);
     }
 
     @Bean
@@ -57,6 +61,11 @@ public class WebShell extends WebMvcConfigurationSupport {
     @Bean
     Frames frames() {
         return frames;
+    }
+
+    @Bean
+    Visits visits() {
+        return visits;
     }
 
     @Bean
@@ -147,6 +156,11 @@ public class WebShell extends WebMvcConfigurationSupport {
     @Override
     protected void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(threshold);
+    }
+
+    @Override
+    protected void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(visits);
     }
 
     @Override

@@ -6,6 +6,7 @@ import fr.parvis.assistant.Question;
 import fr.parvis.assistant.Reply;
 import fr.parvis.platform.Caller;
 import fr.parvis.platform.Json;
+import fr.parvis.web.Access;
 import fr.parvis.web.Problem;
 import fr.parvis.web.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /** {@code POST /api/ask}: one question, one reply, whole or as a stream of events. */
 @Controller
+@Access(open = true)
 final class AskApi {
     private final Assistant assistant;
 
@@ -29,11 +31,12 @@ final class AskApi {
     }
 
     @PostMapping(path = "/api/ask", consumes = MediaType.APPLICATION_JSON_VALUE)
-    void ask(HttpServletRequest request, HttpServletResponse response, Locale locale) throws IOException {
+    void ask(HttpServletRequest request, HttpServletResponse response, Caller caller, Locale locale)
+            throws IOException {
         RequestBody body = RequestBody.read(request, locale);
         Reply reply = assistant.ask(new Question(
                 body.getText("question"),
-                new Caller.Anonymous(),
+                caller,
                 body.findText("collection"),
                 body.findDate("on"),
                 body.findText("conversation"),

@@ -8,6 +8,7 @@ import fr.parvis.knowledge.Collections;
 import fr.parvis.platform.AppException;
 import fr.parvis.platform.Caller;
 import fr.parvis.platform.ErrorCode;
+import fr.parvis.web.Access;
 import fr.parvis.web.Frames;
 import fr.parvis.web.RequestBody;
 import fr.parvis.web.Site;
@@ -31,10 +32,8 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 
 /** The ask page and its answers. Every form works without JavaScript; with it, the answer comes as a stream into the page. */
 @Controller
+@Access(open = true)
 final class AskPages {
-    private static final String USE_CASE = "assistant-public";
-    private static final Caller CALLER = new Caller.Anonymous();
-
     private final Assistant assistant;
     private final Collections collections;
     private final UseCaseNotices notices;
@@ -61,8 +60,8 @@ final class AskPages {
     }
 
     @GetMapping("/")
-    ModelAndView empty() {
-        return page(AskForm.EMPTY, null);
+    ModelAndView empty(Caller caller) {
+        return page(AskForm.EMPTY, null, caller);
     }
 
     /** Somebody reloaded the answer's address, which carries no question: the empty form is what is left to show. */
@@ -80,6 +79,7 @@ final class AskPages {
             @RequestParam(defaultValue = "") String conversation,
             HttpServletRequest request,
             HttpServletResponse response,
+            Caller caller,
             Locale locale)
             throws IOException {
         AskForm form = new AskForm(question, collection, on, conversation, null);
@@ -88,7 +88,7 @@ final class AskPages {
         try {
             reply = assistant.ask(new Question(
                     question,
-                    CALLER,
+                    caller,
                     collection.isBlank() ? null : collection,
                     RequestBody.date(on),
                     conversation.isBlank() ? null : conversation,
@@ -97,7 +97,7 @@ final class AskPages {
             if (!FORM_ERRORS.contains(told.code())) {
                 throw told;
             }
-            ModelAndView page = page(form.withError(told.message(locale)), null);
+            ModelAndView page = page(form.withError(told.message(locale)), null, caller);
             if (stream) {
                 send(EventStream.open(response), page, request, locale);
                 return null;
@@ -106,7 +106,7 @@ final class AskPages {
             return page;
         }
         AskForm next = new AskForm(question, collection, on, reply.conversation(), null);
-        ModelAndView page = page(next, AnswerView.of(reply));
+        ModelAndView page = page(next, AnswerView.of(reply), caller);
         if (stream) {
             EventStream events = EventStream.open(response);
             for (Reply.Sentence sentence : reply.sentences()) {
@@ -132,14 +132,14 @@ final class AskPages {
         events.send(Map.of("html", templates.process("ask", Set.of("main"), context)));
     }
 
-    private ModelAndView page(AskForm form, @Nullable AnswerView view) {
+    private ModelAndView page(AskForm form, @Nullable AnswerView view, Caller caller) {
         ModelAndView page = new ModelAndView("ask");
         page.addObject("form", form);
         page.addObject("view", view);
-        List<Collection> readable = collections.listReadable(CALLER);
+        List<Collection> readable = collections.listReadable(caller);
         page.addObject("collections", readable);
         page.addObject("examples", view == null ? examples.list() : List.of());
-        page.addObject("notice", notices.find(USE_CASE).orElse(null));
+        page.addObject("notice", notices.findFor(caller).orElse(null));
         page.addObject("today", site.today());
         return page;
     }

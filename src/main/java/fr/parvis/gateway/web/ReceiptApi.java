@@ -3,6 +3,7 @@ package fr.parvis.gateway.web;
 import fr.parvis.gateway.Audit;
 import fr.parvis.platform.AppException;
 import fr.parvis.platform.ErrorCode;
+import fr.parvis.web.Access;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
  * call: holding it is the right to its receipt.
  */
 @Controller
+@Access(open = true)
 final class ReceiptApi {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 

@@ -6,7 +6,9 @@ import fr.parvis.knowledge.DocumentStore;
 import fr.parvis.knowledge.StoredVersion;
 import fr.parvis.knowledge.TextLayout;
 import fr.parvis.platform.AppException;
+import fr.parvis.platform.Caller;
 import fr.parvis.platform.ErrorCode;
+import fr.parvis.web.Access;
 import fr.parvis.web.RequestBody;
 import fr.parvis.web.Site;
 import java.time.LocalDate;
@@ -22,6 +24,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** The public collections, what they hold, and each document as it stands on a day. */
 @Controller
+@Access(open = true)
 final class CollectionPages {
     private static final int PAGE_SIZE = 50;
     private static final Pattern PASSAGE = Pattern.compile("(\\d{1,9})-(\\d{1,9})");
@@ -43,17 +46,17 @@ final class CollectionPages {
     record Pages(int page, int last) {}
 
     @GetMapping("/collections")
-    ModelAndView all() {
+    ModelAndView all(Caller caller) {
         LocalDate today = site.today();
-        List<Shelf> shelves = collections.listReadable(Search.CALLER).stream()
+        List<Shelf> shelves = collections.listReadable(caller).stream()
                 .map(collection -> new Shelf(collection.name(), documents.count(collection, today)))
                 .toList();
         return new ModelAndView("collections").addObject("shelves", shelves);
     }
 
     @GetMapping("/collections/{name}")
-    ModelAndView one(@PathVariable String name, @RequestParam(defaultValue = "1") String page) {
-        Collection collection = collections.getReadable(name, Search.CALLER);
+    ModelAndView one(@PathVariable String name, @RequestParam(defaultValue = "1") String page, Caller caller) {
+        Collection collection = collections.getReadable(name, caller);
         LocalDate today = site.today();
         long count = documents.count(collection, today);
         int last = (int) Math.max(1, Math.min(Integer.MAX_VALUE, (count + PAGE_SIZE - 1) / PAGE_SIZE));
@@ -71,8 +74,9 @@ final class CollectionPages {
             @PathVariable String name,
             @RequestParam(defaultValue = "") String id,
             @RequestParam(required = false) @Nullable String on,
-            @RequestParam(defaultValue = "") String passage) {
-        Collection collection = collections.getReadable(name, Search.CALLER);
+            @RequestParam(defaultValue = "") String passage,
+            Caller caller) {
+        Collection collection = collections.getReadable(name, caller);
         LocalDate asked = RequestBody.date(on);
         LocalDate day = asked == null ? site.today() : asked;
         List<StoredVersion> versions = documents.versions(collection, id);

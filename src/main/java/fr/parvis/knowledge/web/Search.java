@@ -13,9 +13,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A search by somebody without an account: public collections, and no more. */
+/** A search in the collections that its caller may read, and no more. */
 final class Search {
-    static final Caller CALLER = new Caller.Anonymous();
     private static final int LONGEST = 4_000;
 
     private final Retriever retriever;
@@ -29,7 +28,7 @@ final class Search {
     }
 
     /** @throws AppException QUESTION_EMPTY, QUESTION_TOO_LONG, COLLECTION_UNKNOWN */
-    Evidence find(String words, @Nullable String collection, @Nullable LocalDate on, int documents) {
+    Evidence find(String words, @Nullable String collection, @Nullable LocalDate on, int documents, Caller caller) {
         if (words.codePoints().noneMatch(Character::isLetterOrDigit)) {
             throw new AppException(ErrorCode.QUESTION_EMPTY);
         }
@@ -37,8 +36,8 @@ final class Search {
             throw new AppException(ErrorCode.QUESTION_TOO_LONG, words.length(), LONGEST);
         }
         List<Collection> readable = collection == null || collection.isBlank()
-                ? collections.listReadable(CALLER)
-                : List.of(collections.getReadable(collection, CALLER));
+                ? collections.listReadable(caller)
+                : List.of(collections.getReadable(collection, caller));
         return retriever.retrieve(new Inquiry(words, readable, on == null ? site.today() : on, documents, 0));
     }
 }

@@ -2,8 +2,10 @@ package fr.parvis.knowledge.web;
 
 import fr.parvis.knowledge.SearchJson;
 import fr.parvis.platform.AppException;
+import fr.parvis.platform.Caller;
 import fr.parvis.platform.ErrorCode;
 import fr.parvis.platform.Messages;
+import fr.parvis.web.Access;
 import fr.parvis.web.RequestBody;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 
 /** {@code GET /api/search}: documents by rank. */
 @Controller
+@Access(open = true)
 final class SearchApi {
     private static final int MOST = 100;
 
@@ -31,8 +34,9 @@ final class SearchApi {
             @RequestParam(required = false) @Nullable String collection,
             @RequestParam(defaultValue = "10") String limit,
             @RequestParam(required = false) @Nullable String on,
+            Caller caller,
             Locale locale) {
-        return SearchJson.of(search.find(q, collection, RequestBody.date(on), documents(limit, locale)));
+        return SearchJson.of(search.find(q, collection, RequestBody.date(on), documents(limit, locale), caller));
     }
 
     private static int documents(String limit, Locale locale) {

@@ -4,7 +4,9 @@ import fr.parvis.knowledge.Collection;
 import fr.parvis.knowledge.Collections;
 import fr.parvis.knowledge.Evidence;
 import fr.parvis.platform.AppException;
+import fr.parvis.platform.Caller;
 import fr.parvis.platform.ErrorCode;
+import fr.parvis.web.Access;
 import fr.parvis.web.RequestBody;
 import fr.parvis.web.Site;
 import fr.parvis.web.UseCaseNotices;
@@ -23,6 +25,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** The search page. Searches are posted, so that what somebody looked for stands in no address, history or log. */
 @Controller
+@Access(open = true)
 final class SearchPages {
     private static final int STEP = 20;
     private static final int MOST = 100;
@@ -65,8 +68,8 @@ final class SearchPages {
     }
 
     @GetMapping("/rechercher")
-    ModelAndView empty() {
-        return page(new Form("", "", "", STEP, null), null);
+    ModelAndView empty(Caller caller) {
+        return page(new Form("", "", "", STEP, null), null, caller);
     }
 
     @PostMapping("/rechercher")
@@ -76,6 +79,7 @@ final class SearchPages {
             @RequestParam(defaultValue = "") String on,
             @RequestParam(defaultValue = "20") String shown,
             @RequestParam(defaultValue = "") String without,
+            Caller caller,
             Locale locale) {
         String kept = without.equals("collection") ? "" : collection;
         String day = without.equals("on") ? "" : on;
@@ -83,30 +87,30 @@ final class SearchPages {
         Form form = new Form(q, kept, day, documents, null);
         try {
             LocalDate date = RequestBody.date(day);
-            Evidence evidence = search.find(q, kept, date, documents);
+            Evidence evidence = search.find(q, kept, date, documents, caller);
             LocalDate asked = date == null ? site.today() : date;
             Set<String> stems = new HashSet<>(evidence.language().stems(q));
             List<HitView> hits = evidence.documents().stream()
                     .map(hit -> HitView.of(hit, stems, evidence.language(), asked))
                     .toList();
-            return page(form, new Results(hits, evidence.total(), evidence.searched(), asked));
+            return page(form, new Results(hits, evidence.total(), evidence.searched(), asked), caller);
         } catch (AppException told) {
             if (!FORM_ERRORS.contains(told.code())) {
                 throw told;
             }
-            ModelAndView page = page(new Form(q, kept, day, documents, told.message(locale)), null);
+            ModelAndView page = page(new Form(q, kept, day, documents, told.message(locale)), null, caller);
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         }
     }
 
-    private ModelAndView page(Form form, @Nullable Results results) {
+    private ModelAndView page(Form form, @Nullable Results results, Caller caller) {
         ModelAndView page = new ModelAndView("search");
         page.addObject("form", form);
         page.addObject("results", results);
-        List<Collection> readable = collections.listReadable(Search.CALLER);
+        List<Collection> readable = collections.listReadable(caller);
         page.addObject("collections", readable);
-        page.addObject("notice", notices.find("assistant-public").orElse(null));
+        page.addObject("notice", notices.findFor(caller).orElse(null));
         page.addObject("today", site.today());
         return page;
     }

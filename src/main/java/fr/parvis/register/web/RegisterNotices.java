@@ -1,5 +1,6 @@
 package fr.parvis.register.web;
 
+import fr.parvis.platform.Caller;
 import fr.parvis.register.Register;
 import fr.parvis.register.RegisterSnapshot;
 import fr.parvis.register.UseCase;
@@ -20,6 +21,16 @@ final class RegisterNotices implements UseCaseNotices {
                 .find(useCase)
                 .map(RegisterSnapshot.Versioned::useCase)
                 .map(RegisterNotices::notice);
+    }
+
+    @Override
+    public Optional<Notice> findFor(Caller caller) {
+        return register.snapshot()
+                .find("assistant-agents")
+                .map(RegisterSnapshot.Versioned::useCase)
+                .filter(useCase -> caller.isIn(useCase.audience()))
+                .map(RegisterNotices::notice)
+                .or(() -> find("assistant-public"));
     }
 
     private static Notice notice(UseCase entry) {

@@ -1,10 +1,11 @@
 package fr.parvis.register.web;
 
 import fr.parvis.platform.AppException;
-import fr.parvis.platform.Audience;
+import fr.parvis.platform.Caller;
 import fr.parvis.platform.ErrorCode;
 import fr.parvis.register.Register;
 import fr.parvis.register.RegisterSnapshot;
+import fr.parvis.web.Access;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,6 +13,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** "About this AI": written from the register entry itself, so that it cannot say anything else. */
 @Controller
+@Access(open = true)
 final class UseCasePages {
     private final Register register;
 
@@ -19,12 +21,12 @@ final class UseCasePages {
         this.register = register;
     }
 
-    /** Only use cases that the public may use have a public page. */
+    /** Who may not use a use case is told of it as of one that does not exist. */
     @GetMapping("/ia/{useCase}")
-    ModelAndView one(@PathVariable String useCase) {
+    ModelAndView one(@PathVariable String useCase, Caller caller) {
         RegisterSnapshot.Versioned entry = register.snapshot()
                 .find(useCase)
-                .filter(versioned -> versioned.useCase().audience() instanceof Audience.Public)
+                .filter(versioned -> caller.isIn(versioned.useCase().audience()))
                 .orElseThrow(() -> new AppException(ErrorCode.USE_CASE_UNKNOWN, useCase));
         return new ModelAndView("use-case")
                 .addObject("entry", entry.useCase())

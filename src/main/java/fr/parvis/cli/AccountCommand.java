@@ -1,0 +1,238 @@
+package fr.parvis.cli;
+
+import fr.parvis.Parvis;
+import fr.parvis.account.Account;
+import fr.parvis.account.AccountJournal;
+import fr.parvis.account.Passwords;
+import fr.parvis.platform.Audience;
+import fr.parvis.platform.Role;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./parvis account add | list | reset | disable | enable | unlock}. */
+@Command(
+        name = "account",
+        description = "Ouvre, liste et ferme les comptes des agents ; donne un mot de passe.",
+        subcommands = {
+            AccountCommand.AddCommand.class,
+            AccountCommand.ListCommand.class,
+            AccountCommand.ResetCommand.class,
+            AccountCommand.DisableCommand.class,
+            AccountCommand.EnableCommand.class,
+            AccountCommand.UnlockCommand.class
+        },
+        footer = {
+            "Exemples :",
+            "  ./parvis account add c.martin --label \"Camille Martin\" --role administrator",
+            "  ./parvis account list"
+        })
+final class AccountCommand extends CommandGroup {
+    @Command(
+            name = "add",
+            description = {
+                "Ajoute un compte. Le mot de passe est demandé sur le terminal, ou lu sur l’entrée standard ;",
+                "avec --temporary, un mot de passe provisoire est affiché, à changer à la première connexion."
+            },
+            footer = {
+                "Exemples :",
+                "  ./parvis account add c.martin --label \"Camille Martin\" --role administrator",
+                "  ./parvis account add s.le-goff --label \"Sam Le Goff\" --role case-handler --group gestion-rh --temporary"
+            })
+    static final class AddCommand implements Callable<Integer> {
+        @Mixin
+        Session session = new Session();
+
+        @Parameters(paramLabel = "ID", description = "L’identifiant : minuscules sans accent, chiffres, . - _")
+        String id = "";
+
+        @Option(names = "--label", paramLabel = "NOM", description = "Le nom montré (sinon l’identifiant).")
+        @Nullable
+        String label;
+
+        @Option(
+                names = "--role",
+                paramLabel = "RÔLE",
+                defaultValue = "agent",
+                description = "agent (sinon), case-handler, staff-representative, digital-lead, auditor, elected,"
+                        + " developer, administrator ; plusieurs séparés par des virgules.")
+        String role = "agent";
+
+        @Option(names = "--group", paramLabel = "GROUPE", description = "Ses groupes, séparés par des virgules.")
+        String group = "";
+
+        @Option(names = "--temporary", description = "Affiche un mot de passe provisoire au lieu d’en demander un.")
+        boolean temporary;
+
+        @Override
+        public Integer call() {
+            try (Parvis parvis = session.open()) {
+                Account account = new Account(id, label == null ? id : label, Role.parse(role), Audience.groups(group));
+                String password = temporary ? "" : NewPassword.ask();
+                if (!temporary) {
+                    Passwords.check(password, id); // before anything is written
+                }
+                parvis.accounts().add(account, AccountJournal.LOCAL);
+                give(parvis, session, id, password);
+                return 0;
+            }
+        }
+    }
+
+    /** @param password "" to draw a temporary one and show it */
+    private static void give(Parvis parvis, Session session, String id, String password) {
+        if (password.isEmpty()) {
+            session.err()
+                    .println("Mot de passe provisoire de « " + id + " », valable " + Passwords.TEMPORARY.toHours()
+                            + " heures, à changer à la première connexion :");
+            session.err().flush();
+            session.out().println(parvis.passwords().setTemporary(id, AccountJournal.LOCAL));
+        } else {
+            parvis.passwords().set(id, password, AccountJournal.LOCAL);
+            session.out().println("Le compte « " + id + " » peut se connecter.");
+        }
+    }
+
+    @Command(
+            name = "list",
+            description = "Liste les comptes, leurs rôles, leurs groupes et leur état.",
+            footer = {"Exemples :", "  ./parvis account list", "  ./parvis account list --json"})
+    static final class ListCommand implements Callable<Integer> {
+        @Mixin
+        Session session = new Session();
+
+        @Option(names = "--json", description = "Écrit la liste en JSON.")
+        boolean json;
+
+        @Override
+        public Integer call() {
+            try (Parvis parvis = session.open()) {
+                Map<String, Passwords.Kind> kinds = parvis.passwords().kinds();
+                var rows = parvis.accounts().listAll().stream()
+                        .map(account -> row(parvis, account, kinds))
+                        .toList();
+                if (json) {
+                    session.json(rows);
+                } else if (rows.isEmpty()) {
+                    session.out().println("Aucun compte. « ./parvis account add ID » en ajoute un.");
+                } else {
+                    rows.forEach(row -> session.out()
+                            .printf(
+                                    "%-28s %-20s %-24s %-10s %s%n",
+                                    row.get("id"),
+                                    String.join(",", texts(row.get("roles"))),
+                                    String.join(",", texts(row.get("groups"))),
+                                    row.get("state"),
+                                    row.get("label")));
+                }
+                return 0;
+            }
+        }
+
+        private static Map<String, Object> row(Parvis parvis, Account account, Map<String, Passwords.Kind> kinds) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("id", account.id());
+            row.put("label", account.label());
+            row.put(
+                    "roles",
+                    new TreeSet<>(account.roles()).stream().map(Role::text).toList());
+            row.put("groups", new TreeSet<>(account.groups()));
+            row.put(
+                    "state",
+                    account.disabled() ? "disabled" : parvis.signIn().isLocked(account.id()) ? "locked" : "open");
+            row.put("password", kinds.getOrDefault(account.id(), Passwords.Kind.NONE));
+            return row;
+        }
+
+        private static Iterable<String> texts(@Nullable Object values) {
+            return values instanceof Iterable<?> several
+                    ? java.util.stream.StreamSupport.stream(several.spliterator(), false)
+                            .map(String::valueOf)
+                            .toList()
+                    : java.util.List.of();
+        }
+    }
+
+    /** A word that acts on one account. */
+    abstract static class Act implements Callable<Integer> {
+        @Mixin
+        Session session = new Session();
+
+        @Parameters(paramLabel = "ID", description = "Le compte.")
+        String id = "";
+
+        @Override
+        public final Integer call() {
+            try (Parvis parvis = session.open()) {
+                parvis.accounts().getAccount(id);
+                act(parvis);
+                return 0;
+            }
+        }
+
+        abstract void act(Parvis parvis);
+    }
+
+    @Command(
+            name = "reset",
+            description = {
+                "Donne un autre mot de passe et ferme toutes les sessions du compte. Il est demandé sur le terminal,",
+                "ou lu sur l’entrée standard ; avec --temporary, un mot de passe provisoire est affiché."
+            },
+            footer = {"Exemple :", "  ./parvis account reset c.martin --temporary"})
+    static final class ResetCommand extends Act {
+        @Option(names = "--temporary", description = "Affiche un mot de passe provisoire au lieu d’en demander un.")
+        boolean temporary;
+
+        @Override
+        void act(Parvis parvis) {
+            String password = temporary ? "" : NewPassword.ask();
+            if (!temporary) {
+                Passwords.check(password, id);
+            }
+            give(parvis, session, id, password);
+        }
+    }
+
+    @Command(
+            name = "disable",
+            description = "Ferme un compte et toutes ses sessions ; ses droits sont gardés.",
+            footer = {"Exemple :", "  ./parvis account disable c.martin"})
+    static final class DisableCommand extends Act {
+        @Override
+        void act(Parvis parvis) {
+            parvis.accounts().setDisabled(id, true, AccountJournal.LOCAL);
+            session.out().println("Désactivé : " + id);
+        }
+    }
+
+    @Command(
+            name = "enable",
+            description = "Rouvre un compte fermé.",
+            footer = {"Exemple :", "  ./parvis account enable c.martin"})
+    static final class EnableCommand extends Act {
+        @Override
+        void act(Parvis parvis) {
+            parvis.accounts().setDisabled(id, false, AccountJournal.LOCAL);
+            session.out().println("Réactivé : " + id);
+        }
+    }
+
+    @Command(
+            name = "unlock",
+            description = "Lève le verrou posé après trop d’essais manqués.",
+            footer = {"Exemple :", "  ./parvis account unlock c.martin"})
+    static final class UnlockCommand extends Act {
+        @Override
+        void act(Parvis parvis) {
+            parvis.signIn().unlock(id, AccountJournal.LOCAL);
+            session.out().println("Déverrouillé : " + id);
+        }
+    }
+}
