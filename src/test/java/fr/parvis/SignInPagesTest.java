@@ -129,7 +129,7 @@ class SignInPagesTest {
     void sendsNobodyToAnotherSite(String to) throws Exception {
         assertThat(signIn("agent", PASSWORD, to, "").headers().firstValue("Location"))
                 .hasValue("/");
-        assertThat(get("/connexion?to=" + encode(to), "").body()).doesNotContain("autre.example");
+        assertThat(get("/connexion?to=" + encode(to), "").body()).contains("name=\"to\" value=\"/\"");
     }
 
     @Test
@@ -137,7 +137,7 @@ class SignInPagesTest {
         String here = site.cookie("agent");
         String elsewhere = site.cookie("agent");
         HttpResponse<String> out = send(sameOrigin("/deconnexion", here));
-        assertThat(setCookie(out)).startsWith("session=;").contains("Max-Age=0");
+        assertThat(setCookie(out)).startsWith("session=;").contains("Expires=Thu, 01 Jan 1970");
         assertThat(get("/compte", here).statusCode()).isEqualTo(303);
         assertThat(get("/compte", elsewhere).statusCode()).isEqualTo(200);
 

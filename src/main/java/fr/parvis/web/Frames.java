@@ -40,7 +40,7 @@ public final class Frames {
 
         /** Where one signs in and comes back to this page from. */
         public String signInHref() {
-            return switchable ? Pages.signIn(path, query) : Pages.SIGN_IN;
+            return switchable && !path.startsWith(Pages.SIGN_IN) ? Pages.signIn(path, query) : Pages.SIGN_IN;
         }
 
         public boolean isAccount() {

@@ -11,7 +11,7 @@ class Argon2idTest {
     /** From the reference implementation's own tests (P-H-C/phc-winner-argon2, src/test.c). */
     @Test
     void agreesWithTheReferenceImplementation() {
-        String reference = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHApl8ArZWb2GRPPc";
+        String reference = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
 
         assertThat(Argon2id.matches("password", reference)).isTrue();
         assertThat(Argon2id.matches("Password", reference)).isFalse();
