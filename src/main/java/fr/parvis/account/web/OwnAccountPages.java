@@ -4,6 +4,7 @@ import fr.parvis.account.Accounts;
 import fr.parvis.account.Sessions;
 import fr.parvis.account.SignIn;
 import fr.parvis.platform.AppException;
+import fr.parvis.platform.ErrorCode;
 import fr.parvis.web.Access;
 import fr.parvis.web.Visit;
 import fr.parvis.web.Visits;
@@ -61,7 +62,8 @@ final class OwnAccountPages {
         try {
             visits.begin(signIn.changePassword(visit.account(), current, password, again), request, response);
         } catch (AppException told) {
-            ModelAndView page = page(visit, told.message(locale));
+            ModelAndView page = page(visit, told.message(locale))
+                    .addObject("wrong", told.code() == ErrorCode.PASSWORD_WRONG ? "current" : "password");
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         }
