@@ -46,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
                 return sourced ? 0 : 1;
             }
             session.out().println();
-            ServeCommand.serve(() -> ParvisServer.demonstrate(parvis, port), session.out());
+            ServeCommand.serve(parvis, () -> ParvisServer.demonstrate(parvis, port), session.out());
             return 0;
         }
     }

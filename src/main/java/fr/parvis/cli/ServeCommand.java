@@ -32,13 +32,13 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (Parvis parvis = session.open()) {
-            serve(() -> ParvisServer.start(parvis, bind, port), session.out());
+            serve(parvis, () -> ParvisServer.start(parvis, bind, port), session.out());
             return 0;
         }
     }
 
     /** Serves until the process is told to stop; the first line written is the address. */
-    static void serve(Supplier<ParvisServer> start, PrintWriter out) throws InterruptedException {
+    static void serve(Parvis parvis, Supplier<ParvisServer> start, PrintWriter out) throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
         try (ParvisServer server = start.get()) {
             out.println("Parvis: http://localhost:" + server.port());
