@@ -88,7 +88,7 @@ public final class SampleAuthority {
         parvis.settings().set(Settings.AUTHORITY_NAME, description.authority);
         parvis.settings().set(Settings.AUTHORITY_DOMAIN, description.domain);
         parvis.register().importAll(resource("register.yaml"));
-        description.accounts.forEach(this::open);
+        loadAccounts();
         Path copy = copyDocuments();
         Map<String, IngestReport> reports = new LinkedHashMap<>();
         for (Place place : description.collections) {
@@ -99,13 +99,20 @@ public final class SampleAuthority {
         return reports;
     }
 
-    /** What an administrator has changed of an account since stays. */
+    void loadAccounts() {
+        description.accounts.forEach(this::open);
+    }
+
+    /** What an administrator has changed of an account since stays; an account from before there were roles gets its own. */
     private void open(Person person) {
-        if (parvis.accounts().find(person.id).isEmpty()) {
-            parvis.accounts()
-                    .add(
-                            new Account(person.id, person.label, Role.parse(person.role), Set.copyOf(person.groups)),
-                            AccountJournal.LOCAL);
+        Set<String> groups = Set.copyOf(person.groups);
+        Account beforeRoles = new Account(person.id, person.label, Set.of(Role.AGENT), groups);
+        Account account = new Account(person.id, person.label, Role.parse(person.role), groups);
+        if (parvis.accounts()
+                .find(person.id)
+                .filter(found -> !found.equals(beforeRoles))
+                .isEmpty()) {
+            parvis.accounts().save(account, AccountJournal.LOCAL);
         }
     }
 
