@@ -37,7 +37,7 @@ import tools.jackson.databind.JsonNode;
 final class AnswerFit {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
     private static final double ANSWER = .74;
-    private static final double PASSAGES = .25;
+    private static final double PASSAGES = .4;
 
     /** One sheet in so many joins those that are asked about, to make a collection as large as an authority's own. */
     private static final int OTHER_SHEETS_ONE_IN = 14;

@@ -41,6 +41,9 @@ public final class ExtractiveAssistant implements Assistant {
     private static final int PASSAGES = 24;
     private static final int PASSAGES_SHOWN = 5;
 
+    /** An answer less likely right than this is not given, whatever the threshold: passages to read serve better. */
+    private static final double LEAST_CONFIDENCE = .1;
+
     private final Collections collections;
     private final DocumentStore documents;
     private final Retriever retriever;
@@ -119,7 +122,9 @@ public final class ExtractiveAssistant implements Assistant {
         Bounds bounds = thresholds.find(covered, permit.call().useCase());
         Optional<String> notHeld = on.equals(today) ? Optional.empty() : notHeld(text, covered, on, today);
         ReplyDraft draft;
-        if (!reading.ranked().isEmpty() && reading.answerable() >= bounds.answer()) {
+        if (!reading.ranked().isEmpty()
+                && reading.answerable() >= bounds.answer()
+                && reading.confidence() >= LEAST_CONFIDENCE) {
             draft = Citations.draft(reading.compose(), reading.confidence(), permit.entryVersion());
         } else if (!reading.ranked().isEmpty() && reading.answerable() >= bounds.passages()) {
             draft = refusals.passages(Citations.each(reading.passages(PASSAGES_SHOWN)), reading.confidence());

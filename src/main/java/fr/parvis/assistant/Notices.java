@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the reader is told beside an answer: which day it is for, which text is old, which version is not held. */
 final class Notices {
-    /** A text not updated for longer than this before the day asked is said to be old. */
-    private static final int YEARS = 3;
-
     private Notices() {}
 
     static @Nullable String of(
@@ -27,7 +24,7 @@ final class Notices {
                 title -> add(notice, Messages.text(locale, "answer.notice.not-held", title, day(on, locale))));
         cited.stream()
                 .map(Passage::document)
-                .filter(document -> isOld(document, on))
+                .filter(document -> document.isOldOn(on))
                 .distinct()
                 .forEach(document -> add(notice, old(document, locale)));
         return notice.isEmpty() ? null : notice.toString();
@@ -38,11 +35,6 @@ final class Notices {
         Locale language = language(locale);
         String text = DateTimeFormatter.ofPattern("d MMMM yyyy", language).format(date);
         return date.getDayOfMonth() == 1 && language.equals(Locale.FRENCH) ? text.replaceFirst("^1 ", "1er ") : text;
-    }
-
-    private static boolean isOld(DocumentRef document, LocalDate on) {
-        LocalDate updated = document.updated();
-        return updated != null && updated.isBefore(on.minusYears(YEARS));
     }
 
     private static String old(DocumentRef document, Locale locale) {

@@ -35,9 +35,12 @@ public record DocumentRef(
         return validTo != null && day.isAfter(validTo) ? Force.ENDED : Force.IN_FORCE;
     }
 
-    /** Whether the text was last updated more than three years before {@code day}. */
+    /**
+     * Whether the text was last updated more than three years before {@code day}. A text in force since the day it was last updated,
+     * as an article of law, has not aged.
+     */
     public boolean isOldOn(LocalDate day) {
-        return updated != null && updated.isBefore(day.minusYears(OLD_YEARS));
+        return updated != null && updated.isBefore(day.minusYears(OLD_YEARS)) && !updated.equals(validFrom);
     }
 
     /** Where the document's page stands; as of today when {@code day} is null. */

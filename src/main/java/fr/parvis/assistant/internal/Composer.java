@@ -162,13 +162,15 @@ public final class Composer {
                 .anyMatch(word -> word.length() > 3 && words.contains(word));
     }
 
-    /** The document's title and the nearest heading, without saying the same twice. */
+    /** The document's title and the headings down to the passage, each of which may limit what it says, without saying the same twice. */
     private static String context(Passage passage) {
         String title = passage.document().title().strip();
-        if (passage.headings().isEmpty()) {
-            return title;
+        StringBuilder path = new StringBuilder(title);
+        for (String heading : passage.headings()) {
+            if (!Words.fold(path.toString()).contains(Words.fold(heading.strip()))) {
+                path.append(" › ").append(heading.strip());
+            }
         }
-        String heading = passage.headings().getLast().strip();
-        return Words.fold(title).contains(Words.fold(heading)) ? title : title + " › " + heading;
+        return path.toString();
     }
 }

@@ -51,9 +51,39 @@ public final class FrenchAnalysis {
                 }
             }
             if (at - start <= LONGEST_WORD && !isElision(text, start, at)) {
-                each.accept(word(text.substring(start, at)));
+                String written = text.substring(start, at);
+                each.accept(isName(text, start, written) ? name(written) : word(written));
             }
         }
+    }
+
+    /**
+     * Whether capitals make a name of what is a function word otherwise: « CET », « livret A ». Not where a sentence begins
+     * (« A quel âge ») nor in a text all of capitals.
+     */
+    private static boolean isName(String text, int start, String written) {
+        int after = start + written.length();
+        boolean letter = StopWords.NAMING_LETTERS.contains(written)
+                && !opensSentence(text, start)
+                && (after == text.length() || ".'’".indexOf(text.charAt(after)) < 0);
+        return (letter || StopWords.ACRONYMS.contains(written))
+                && (text.length() == written.length() || text.chars().anyMatch(Character::isLowerCase));
+    }
+
+    private static boolean opensSentence(String text, int start) {
+        int at = start - 1;
+        while (at >= 0 && (Character.isWhitespace(text.charAt(at)) || Character.isSpaceChar(text.charAt(at)))) {
+            if (text.charAt(at) == '\n') {
+                return true;
+            }
+            at--;
+        }
+        return at < 0 || !Character.isLetterOrDigit(text.charAt(at));
+    }
+
+    private static Word name(String written) {
+        Word plain = analyse(written);
+        return new Word(plain.text(), plain.folded(), plain.folded(), false);
     }
 
     /** Stems of {@code text} in order, function words left out. */

@@ -4,6 +4,12 @@ import java.util.Set;
 
 /** French function words, without accents, and what an apostrophe cuts off. */
 final class StopWords {
+    /** Function words that are acronyms of the administration when written in capitals. */
+    static final Set<String> ACRONYMS = Set.of("CET", "PAS", "ARE", "AS", "SI", "CE", "SES");
+
+    /** Letters that name a kind when written in capitals: « livret A », « catégorie C », « permis D ». */
+    static final Set<String> NAMING_LETTERS = Set.of("A", "C", "D");
+
     static final Set<String> FOLDED = Set.of("""
             a ai as au aujourd aux avec avez avoir avons ayant c car ce ceci cela celle celles celui ces cet cette ceux ci
             comme d dans de des donc dont du elle elles en es est et etaient etais etait etant etes etre eux hui il ils j

@@ -15,7 +15,7 @@ import org.apache.lucene.store.Directory;
  */
 record Commit(String format, long revision, long changes, long trainedOn) {
     /** Grows when what is written changes: an older index is then rebuilt by itself. */
-    static final String FORMAT = "3";
+    static final String FORMAT = "4";
 
     static final Commit NONE = new Commit(FORMAT, 0, 0, 0);
 

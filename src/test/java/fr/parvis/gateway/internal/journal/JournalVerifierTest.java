@@ -267,11 +267,18 @@ class JournalVerifierTest {
     @ValueSource(ints = {1, 17, ENTRIES - 1})
     void namesAnOldHeadThatWasRemoved(int size) {
         folder.sql("DELETE FROM journal_head WHERE size = " + size);
-        assertThat(folder.verify())
-                .isEqualTo(new Verification.Broken(
-                        ENTRIES,
-                        List.of(new Finding(
-                                Kind.HEAD_MISSING, size - 1, size - 1, ids.get(size - 1), "journal/heads: " + size))));
+        // which kept head tells first depends on when the writer last reached the disk
+        assertThat(folder.verify()).isInstanceOfSatisfying(Verification.Broken.class, broken -> {
+            assertThat(broken.entries()).isEqualTo(ENTRIES);
+            assertThat(broken.findings())
+                    .singleElement()
+                    .usingRecursiveComparison()
+                    .ignoringFields("detail")
+                    .isEqualTo(new Finding(Kind.HEAD_MISSING, size - 1, size - 1, ids.get(size - 1), ""));
+            assertThat(broken.findings().getFirst().detail())
+                    .startsWith("journal/")
+                    .endsWith(": " + size);
+        });
     }
 
     @Test

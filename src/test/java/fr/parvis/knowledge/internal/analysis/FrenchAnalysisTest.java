@@ -28,6 +28,20 @@ class FrenchAnalysisTest {
     }
 
     @Test
+    void keepsFunctionWordsThatCapitalsMakeANameOf() {
+        assertThat(analysis.stems("les jours de mon CET")).containsExactly("jour", "cet");
+        assertThat(analysis.stems("CET")).containsExactly("cet");
+        assertThat(analysis.stems("le plafond du livret A")).containsExactly("plafond", "livret", "a");
+    }
+
+    @Test
+    void takesNoNameFromTheBeginningOfASentenceNorFromATextInCapitals() {
+        assertThat(analysis.stems("cet agent")).containsExactly("agent");
+        assertThat(analysis.stems("A quel âge ? A partir de 18 ans.")).doesNotContain("a");
+        assertThat(analysis.stems("CET AGENT NE PEUT PAS")).doesNotContain("cet", "pas");
+    }
+
+    @Test
     void resolvesLigaturesAndDecomposedAccents() {
         assertThat(analysis.stems("l’œuvre ﬁnale")).isEqualTo(analysis.stems("oeuvre finale"));
         assertThat(analysis.stems("de\u0301me\u0301nagement")).isEqualTo(analysis.stems("déménagement"));
