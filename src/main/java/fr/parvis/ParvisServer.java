@@ -15,6 +15,8 @@ import fr.parvis.knowledge.Collections;
 import fr.parvis.knowledge.DocumentStore;
 import fr.parvis.knowledge.Retriever;
 import fr.parvis.knowledge.web.KnowledgeWeb;
+import fr.parvis.platform.AppException;
+import fr.parvis.platform.ErrorCode;
 import fr.parvis.platform.Settings;
 import fr.parvis.register.Register;
 import fr.parvis.register.web.RegisterWeb;
@@ -32,8 +34,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContextException;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.web.method.HandlerMethod;
@@ -149,7 +153,14 @@ public final class ParvisServer implements AutoCloseable {
                 RegisterWeb.class,
                 GatewayWeb.class,
                 AccountWeb.class);
-        context.refresh();
+        try {
+            context.refresh();
+        } catch (ApplicationContextException e) {
+            if (e.getCause() instanceof PortInUseException taken) {
+                throw new AppException(ErrorCode.PORT_IN_USE, e, String.valueOf(taken.getPort()));
+            }
+            throw e;
+        }
         return new ParvisServer(context);
     }
 

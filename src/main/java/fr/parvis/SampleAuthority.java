@@ -5,6 +5,7 @@ import fr.parvis.account.AccountJournal;
 import fr.parvis.knowledge.Collection;
 import fr.parvis.knowledge.IngestReport;
 import fr.parvis.platform.Audience;
+import fr.parvis.platform.Caller;
 import fr.parvis.platform.Progress;
 import fr.parvis.platform.Role;
 import fr.parvis.platform.Settings;
@@ -92,9 +93,13 @@ public final class SampleAuthority {
         Path copy = copyDocuments();
         Map<String, IngestReport> reports = new LinkedHashMap<>();
         for (Place place : description.collections) {
+            boolean fresh = parvis.collections().listReadable(new Caller.LocalAdministrator()).stream()
+                    .noneMatch(known -> known.name().equals(place.name));
             Collection collection = parvis.collections().getOrCreate(place.name);
             reports.put(place.name, parvis.library().ingest(collection, copy.resolve(place.folder), progress));
-            parvis.collections().setAudience(place.name, Audience.parse(place.audience));
+            if (fresh) { // what an administrator has decided since stays
+                parvis.collections().setAudience(place.name, Audience.parse(place.audience));
+            }
         }
         return reports;
     }

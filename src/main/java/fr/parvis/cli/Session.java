@@ -86,6 +86,12 @@ final class Session {
             private long lastNanos;
 
             @Override
+            public synchronized void tell(String key, Object... arguments) {
+                err.println(Messages.text(Locale.FRENCH, key, arguments));
+                err.flush();
+            }
+
+            @Override
             public synchronized void at(String stage, long done, long total) {
                 boolean end = total > 0 && done >= total;
                 long now = System.nanoTime();

@@ -65,6 +65,38 @@ class CommandLineTest {
     }
 
     @Test
+    void loadingTheSampleAgainKeepsWhatAnAdministratorDecided() {
+        in(own, "sample", "load");
+        in(own, "collection", "set", "aides", "--audience", "agents");
+
+        in(own, "sample", "load");
+
+        assertThat(in(own, "ask", "aide au permis", "--collection", "aides", "--as", "anonymous")
+                        .code())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aMissingPathLeavesNoCollectionBehind() {
+        Ran missing = in(own, "ingest", own.resolve("nulle-part").toString(), "--collection", "fantome");
+
+        assertThat(missing.code()).isEqualTo(1);
+        assertThat(missing.err()).contains("nulle-part");
+        assertThat(in(own, "collection", "list").out()).doesNotContain("fantome");
+    }
+
+    @Test
+    void saysThatThePortIsTaken() throws java.io.IOException {
+        try (java.net.ServerSocket taken =
+                new java.net.ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
+            Ran ran = in(own, "serve", "--port", String.valueOf(taken.getLocalPort()));
+
+            assertThat(ran.code()).isEqualTo(1);
+            assertThat(ran.err()).contains("déjà pris").contains("--port").doesNotContain("Exception");
+        }
+    }
+
+    @Test
     void refusesAQuestionWithNothingToDoWithTheDocumentsAndExitsWithZero() {
         Ran ran =
                 in(shared, "ask", "Qui a remporté la coupe du monde de rugby en 1995 ?", "--as", "anonymous", "--json");

@@ -40,7 +40,22 @@ final class EncoderUpkeep {
                         document -> splitter.split(collection.name(), document),
                         progress,
                         () -> Thread.currentThread().isInterrupted());
+        switch (outcome) {
+            case TrainingOutcome.Served served -> tell(served.report(), "ingestion.training.served", progress);
+            case TrainingOutcome.Kept kept -> tell(kept.report(), "ingestion.training.kept", progress);
+            case TrainingOutcome.TooFewPairs _ -> {}
+        }
         return outcome instanceof TrainingOutcome.Served;
+    }
+
+    private static void tell(TrainingOutcome.Report report, String key, Progress progress) {
+        progress.tell(
+                key,
+                report.trained(),
+                report.processor().toSeconds(),
+                report.energy().value(),
+                100 * report.recall(),
+                100 * report.recallBefore());
     }
 
     /** The newest version of each document whose text is held. */
