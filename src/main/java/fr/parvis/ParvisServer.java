@@ -137,9 +137,8 @@ public final class ParvisServer implements AutoCloseable {
 
     /** @param port 0 for a free one */
     static ParvisServer start(Features features, String address, int port) {
-        // Boot's own context without SpringApplication around it: nothing is read from files or the environment here,
-        // and
-        // looking for it took a fifth of the start.
+        // Boot's own context without SpringApplication around it: nothing is read from files or the environment
+        // here, and looking for it took a fifth of the start.
         var context = new AnnotationConfigServletWebServerApplicationContext();
         context.getEnvironment()
                 .getPropertySources()

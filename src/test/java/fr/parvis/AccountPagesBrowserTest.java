@@ -2,17 +2,12 @@ package fr.parvis;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import fr.parvis.account.AccountJournal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,40 +31,23 @@ class AccountPagesBrowserTest {
     static Path folder;
 
     private static TestSite site;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static TestBrowser browser;
     private BrowserContext context;
 
     @BeforeAll
     static void open() {
-        String named = System.getenv("PARVIS_CHROMIUM");
-        Path chromium = Path.of(named == null || named.isBlank() ? "/usr/bin/chromium" : named);
-        assumeTrue(Files.isExecutable(chromium), "no Chromium at " + chromium + "; name one in PARVIS_CHROMIUM");
+        browser = TestBrowser.open();
         site = TestSite.demonstrated(folder);
         site.passwords.set("agent", PASSWORD, AccountJournal.LOCAL);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setArgs(List.of(
-                                "--headless",
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
     }
 
     @AfterAll
     static void close() {
+        if (site != null) {
+            site.close();
+        }
         if (browser != null) {
             browser.close();
-            playwright.close();
-            site.close();
         }
     }
 
@@ -113,12 +91,7 @@ class AccountPagesBrowserTest {
         List<String> barriers = new ArrayList<>();
         pages().forEach((name, open) -> {
             open.accept(page);
-            new AxeBuilder(page)
-                    .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                    .analyze()
-                    .getViolations()
-                    .forEach(rule -> barriers.add(name + ": " + rule.getId() + " "
-                            + rule.getNodes().getFirst().getHtml()));
+            barriers.addAll(TestBrowser.barriers(name, page));
         });
         assertThat(barriers).isEmpty();
     }
@@ -210,7 +183,7 @@ class AccountPagesBrowserTest {
     }
 
     private Page page(Browser.NewContextOptions options) {
-        context = browser.newContext(options);
+        context = browser.context(options);
         Page page = context.newPage();
         page.setDefaultTimeout(20_000);
         return page;

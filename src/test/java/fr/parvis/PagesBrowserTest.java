@@ -2,20 +2,14 @@ package fr.parvis;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,40 +34,23 @@ class PagesBrowserTest {
     static Path folder;
 
     private static TestSite site;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static TestBrowser browser;
     private final List<String> complaints = new ArrayList<>();
     private BrowserContext context;
 
     @BeforeAll
     static void open() {
-        String named = System.getenv("PARVIS_CHROMIUM");
-        Path chromium = Path.of(named == null || named.isBlank() ? "/usr/bin/chromium" : named);
-        assumeTrue(Files.isExecutable(chromium), "no Chromium at " + chromium + "; name one in PARVIS_CHROMIUM");
+        browser = TestBrowser.open();
         site = TestSite.open(folder);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setArgs(List.of(
-                                "--headless",
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
     }
 
     @AfterAll
     static void close() {
+        if (site != null) {
+            site.close();
+        }
         if (browser != null) {
             browser.close();
-            playwright.close();
-            site.close();
         }
     }
 
@@ -115,28 +92,13 @@ class PagesBrowserTest {
         List<String> barriers = new ArrayList<>();
         pages().forEach((name, open) -> {
             open.accept(page);
-            barriers.addAll(barriers(name, page));
+            barriers.addAll(TestBrowser.barriers(name, page));
             if (page.locator(".mark").count() > 0) {
                 page.locator(".mark").first().click();
-                barriers.addAll(barriers(name + ", pane open", page));
+                barriers.addAll(TestBrowser.barriers(name + ", pane open", page));
             }
         });
         assertThat(barriers).isEmpty();
-    }
-
-    private static List<String> barriers(String name, Page page) {
-        return new AxeBuilder(page)
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                        .analyze()
-                        .getViolations()
-                        .stream()
-                        .map(rule -> name + ": " + describe(rule))
-                        .toList();
-    }
-
-    private static String describe(Rule rule) {
-        return rule.getId() + " "
-                + rule.getNodes().stream().map(node -> node.getHtml()).limit(3).toList();
     }
 
     /** 320 pixels is a small phone; 640 is a screen of 1,280 at 200 %. */
@@ -326,13 +288,13 @@ class PagesBrowserTest {
         complaints.removeIf(complaint -> complaint.contains("404"));
 
         assertThat(page.locator("h1")).containsText("n’existe pas");
-        assertThat(barriers("error", page)).isEmpty();
+        assertThat(TestBrowser.barriers("error", page)).isEmpty();
         page.locator("main a").first().click();
         assertThat(page.locator("#question")).isVisible();
     }
 
     private Page page(Browser.NewContextOptions options) {
-        context = browser.newContext(options);
+        context = browser.context(options);
         Page page = context.newPage();
         page.setDefaultTimeout(20_000);
         page.onConsoleMessage(message -> {

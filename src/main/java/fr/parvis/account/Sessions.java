@@ -1,5 +1,6 @@
 package fr.parvis.account;
 
+import fr.parvis.platform.Hashes;
 import fr.parvis.platform.Store;
 import java.security.SecureRandom;
 import java.time.Duration;

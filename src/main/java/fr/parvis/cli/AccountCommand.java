@@ -6,9 +6,8 @@ import fr.parvis.account.AccountJournal;
 import fr.parvis.account.Passwords;
 import fr.parvis.platform.Audience;
 import fr.parvis.platform.Role;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -125,37 +124,33 @@ final class AccountCommand extends CommandGroup {
                     rows.forEach(row -> session.out()
                             .printf(
                                     "%-28s %-20s %-24s %-10s %s%n",
-                                    row.get("id"),
-                                    String.join(",", texts(row.get("roles"))),
-                                    String.join(",", texts(row.get("groups"))),
-                                    row.get("state"),
-                                    row.get("label")));
+                                    row.id(),
+                                    String.join(",", row.roles()),
+                                    String.join(",", row.groups()),
+                                    row.state(),
+                                    row.label()));
                 }
                 return 0;
             }
         }
 
-        private static Map<String, Object> row(Parvis parvis, Account account, Map<String, Passwords.Kind> kinds) {
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("id", account.id());
-            row.put("label", account.label());
-            row.put(
-                    "roles",
-                    new TreeSet<>(account.roles()).stream().map(Role::text).toList());
-            row.put("groups", new TreeSet<>(account.groups()));
-            row.put(
-                    "state",
-                    account.disabled() ? "disabled" : parvis.signIn().isLocked(account.id()) ? "locked" : "open");
-            row.put("password", kinds.getOrDefault(account.id(), Passwords.Kind.NONE));
-            return row;
-        }
+        /** What stands in one line; the members of the JSON, in this order. */
+        private record Row(
+                String id,
+                String label,
+                List<String> roles,
+                List<String> groups,
+                String state,
+                Passwords.Kind password) {}
 
-        private static Iterable<String> texts(@Nullable Object values) {
-            return values instanceof Iterable<?> several
-                    ? java.util.stream.StreamSupport.stream(several.spliterator(), false)
-                            .map(String::valueOf)
-                            .toList()
-                    : java.util.List.of();
+        private static Row row(Parvis parvis, Account account, Map<String, Passwords.Kind> kinds) {
+            return new Row(
+                    account.id(),
+                    account.label(),
+                    account.roles().stream().sorted().map(Role::text).toList(),
+                    account.groups().stream().sorted().toList(),
+                    account.disabled() ? "disabled" : parvis.signIn().isLocked(account.id()) ? "locked" : "open",
+                    kinds.getOrDefault(account.id(), Passwords.Kind.NONE));
         }
     }
 

@@ -1,15 +1,15 @@
 package fr.parvis.web;
 
+import fr.parvis.platform.Hashes;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Addresses of our own style and script; they change with the content, so browsers may keep them for a year. */
 final class Assets {
+    private static final int FINGERPRINT_DIGITS = 12;
+
     private final Map<String, String> addresses = new ConcurrentHashMap<>();
 
     String href(String name) {
@@ -21,9 +21,8 @@ final class Assets {
             if (content == null) {
                 throw new IllegalStateException("no asset " + name);
             }
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.readAllBytes());
-            return HexFormat.of().formatHex(digest, 0, 6);
-        } catch (IOException | NoSuchAlgorithmException e) {
+            return Hashes.sha256(content.readAllBytes()).substring(0, FINGERPRINT_DIGITS);
+        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -1,12 +1,9 @@
 package fr.parvis.web;
 
+import fr.parvis.platform.Hashes;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -21,6 +18,7 @@ public final class Visits implements HandlerMethodArgumentResolver {
     private static final String COOKIE = "session";
     private static final String RESOLVED = Visits.class.getName();
     private static final int LONGEST_TOKEN = 64;
+    private static final int FORM_TOKEN_DIGITS = 32;
 
     private final Site site;
     private final OpenSessions sessions;
@@ -75,13 +73,7 @@ public final class Visits implements HandlerMethodArgumentResolver {
 
     /** Derived from the session's token, which it does not reveal. */
     private static String formToken(String token) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(("form " + token).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Hashes.sha256("form " + token).substring(0, FORM_TOKEN_DIGITS);
     }
 
     @Override

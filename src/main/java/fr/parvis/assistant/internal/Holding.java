@@ -19,10 +19,10 @@ enum Holding {
     CONTACT(
             "\\d\\d[ .\\u00a0\\u202f]\\d\\d[ .\\u00a0\\u202f]\\d\\d|\\b\\d[ \\u00a0\\u202f]?\\d{3}\\b|@|\\b(rue|avenue|place|guichet|auprès|adressez|contactez|écrivez)\\b"),
     CLOCK("\\b\\d{1,2}[ \\u00a0\\u202f]?h\\b|\\bfermée?s?\\b|\\bouvert"),
-    DURATION(Numbers.N + "\\w*[ \\u00a0\\u202f](jours?|semaines?|mois|ans?|années?|heures?|minutes?)\\b"),
+    DURATION(Holding.ANY_NUMBER + "\\w*[ \\u00a0\\u202f](jours?|semaines?|mois|ans?|années?|heures?|minutes?)\\b"),
     DATE(
             "\\b(janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\\b|\\b\\d{1,2}/\\d{1,2}\\b|"
-                    + Numbers.N + "\\w*[ \\u00a0\\u202f](jours?|semaines?|mois|ans?|années?)\\b"),
+                    + Holding.ANY_NUMBER + "\\w*[ \\u00a0\\u202f](jours?|semaines?|mois|ans?|années?)\\b"),
     MONEY("\\d[ \\u00a0\\u202f]?(€|euros?)|\\bgratuit|\\bbarème\\b|%");
 
     private final Pattern pattern;
@@ -36,10 +36,6 @@ enum Holding {
     }
 
     /** How a number begins, in figures or words. */
-    static final String ANY_NUMBER = Numbers.N;
-
-    private static final class Numbers {
-        static final String N =
-                "(?:\\d|\\bun|\\bdeux|\\btrois|\\bquatre|\\bcinq|\\bsix|\\bsept|\\bhuit|\\bneuf|\\bdix|\\bdouze|\\bquinze|\\bvingt|\\btrente|\\bsoixante|\\bcent)";
-    }
+    static final String ANY_NUMBER =
+            "(?:\\d|\\bun|\\bdeux|\\btrois|\\bquatre|\\bcinq|\\bsix|\\bsept|\\bhuit|\\bneuf|\\bdix|\\bdouze|\\bquinze|\\bvingt|\\btrente|\\bsoixante|\\bcent)";
 }
