@@ -12,7 +12,10 @@ import fr.parvis.assistant.ThresholdCalibration;
 import fr.parvis.assistant.Thresholds;
 import fr.parvis.gateway.Audit;
 import fr.parvis.gateway.Gate;
+import fr.parvis.gateway.Generation;
 import fr.parvis.gateway.Journal;
+import fr.parvis.gateway.Models;
+import fr.parvis.gateway.internal.chat.ChatCompletions;
 import fr.parvis.gateway.internal.journal.StoredAudit;
 import fr.parvis.gateway.internal.journal.TransparencyLog;
 import fr.parvis.knowledge.Collections;
@@ -32,6 +35,7 @@ import fr.parvis.platform.Progress;
 import fr.parvis.platform.Settings;
 import fr.parvis.platform.Store;
 import fr.parvis.register.Register;
+import fr.parvis.register.ServingModels;
 import fr.parvis.register.UseCaseChanged;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,6 +54,7 @@ public final class Parvis implements AutoCloseable {
     private final Store store;
     private final Settings settings;
     private final Register register;
+    private final Models models;
     private final Gate gate;
     private final Accounts accounts;
     private final Passwords passwords;
@@ -60,6 +65,7 @@ public final class Parvis implements AutoCloseable {
     private final FrenchAnalysis analysis = new FrenchAnalysis();
 
     private final Lazy<Journal> journal = new Lazy<>(this::makeJournal);
+    private final Lazy<ChatCompletions> generation = new Lazy<>(ChatCompletions::new);
     private final Lazy<LuceneRetriever> retriever = new Lazy<>(this::makeRetriever);
     private final Lazy<NullModel> nulls = new Lazy<>(this::makeNullModel);
     private final Lazy<Library> library = new Lazy<>(this::makeLibrary);
@@ -71,7 +77,8 @@ public final class Parvis implements AutoCloseable {
         this.store = Store.open(folder);
         this.settings = new Settings(store);
         this.register = new Register(store, clock);
-        this.gate = new Gate(register, clock);
+        this.models = new Models(store, journal);
+        this.gate = new Gate(register, models, clock);
         AccountJournal accountJournal = new AccountJournal(journal);
         this.accounts = new Accounts(store, accountJournal);
         this.passwords = new Passwords(store, clock, accountJournal);
@@ -108,6 +115,23 @@ public final class Parvis implements AutoCloseable {
 
     public Journal journal() {
         return journal.get();
+    }
+
+    public Models models() {
+        return models;
+    }
+
+    public Generation generation() {
+        return generation.get();
+    }
+
+    /** What the page about a use case tells of models. */
+    public ServingModels servingModels() {
+        return useCase -> models.listAll().stream()
+                .filter(model -> useCase.admits(model.hosting()))
+                .map(model -> new ServingModels.ServingModel(
+                        model.id(), model.hosting(), model.id().equals(useCase.model())))
+                .toList();
     }
 
     public Audit audit() {
@@ -214,6 +238,7 @@ public final class Parvis implements AutoCloseable {
 
     @Override
     public void close() {
+        generation.ifMade(ChatCompletions::close);
         journal.ifMade(Journal::close);
         retriever.ifMade(LuceneRetriever::close);
         store.close();

@@ -24,8 +24,7 @@ record ReplyDraft(
         long entryVersion) {
 
     static ReplyDraft denied(Decision.Refusal refusal, Locale locale) {
-        String code = refusal.code().name();
-        String message = Messages.text(locale, "gate." + code, refusal.reason());
+        String message = refusal.message(locale);
         String way = refusal.withoutAi().isBlank()
                 ? ""
                 : " " + Messages.text(locale, "answer.without-ai", refusal.withoutAi());
@@ -41,7 +40,7 @@ record ReplyDraft(
                         List.of(),
                         refusal.contact().isBlank() ? null : refusal.contact(),
                         refusal.legalBasis(),
-                        Messages.text(locale, "gate.remedy." + code)),
+                        refusal.remedy(locale)),
                 null,
                 refusal.entryVersion());
     }

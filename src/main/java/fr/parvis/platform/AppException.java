@@ -25,6 +25,11 @@ public final class AppException extends RuntimeException {
         return code;
     }
 
+    /** The values that the message shows, in its order. */
+    public List<Object> arguments() {
+        return arguments;
+    }
+
     /** What happened and what to do, in the reader's language. */
     public String message(Locale locale) {
         return Messages.text(locale, "error." + code.name(), arguments.toArray());

@@ -150,6 +150,8 @@ public final class Register {
                 u.withoutAi(),
                 u.legalBasis(),
                 u.oversight(),
+                u.modelHostings(),
+                u.model(),
                 reason);
     }
 }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -63,15 +64,34 @@ final class RegisterYaml {
                 text(entry, "withoutAi", id),
                 text(entry, "legalBasis", id),
                 text(entry, "oversight", id),
-                entry.path("suspensionReason").isString()
-                        ? entry.path("suspensionReason").asString()
-                        : null);
+                hostings(entry, id),
+                optional(entry, "model"),
+                optional(entry, "suspensionReason"));
     }
 
     static String json(UseCase useCase) {
         ObjectNode node = Json.MAPPER.valueToTree(useCase);
         node.put("audience", useCase.audience().text());
         return node.toString();
+    }
+
+    /** None in entries from before there were models: what was not decided is not permitted. */
+    private static List<Hosting> hostings(JsonNode entry, String id) {
+        JsonNode words = entry.path("modelHostings");
+        if (!words.isArray() && !words.isMissingNode() && !words.isNull()) {
+            throw new AppException(ErrorCode.REGISTER_INVALID, id + ".modelHostings");
+        }
+        return list(entry, "modelHostings").stream()
+                .map(word -> Hosting.find(word)
+                        .orElseThrow(() -> new AppException(
+                                ErrorCode.REGISTER_INVALID,
+                                id + ".modelHostings = " + word + " (" + Hosting.words(", ") + ")")))
+                .toList();
+    }
+
+    private static @Nullable String optional(JsonNode entry, String field) {
+        String text = entry.path(field).asString("").strip();
+        return text.isEmpty() ? null : text;
     }
 
     private static UseCase.Status status(JsonNode entry, String id) {

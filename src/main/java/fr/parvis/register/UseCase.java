@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param contact whom a person turns to: service, telephone, address
  * @param withoutAi the way to the same service without AI
  * @param legalBasis why the authority may do this
- * @param task the tasks it is registered for (answer, …): any other is refused as a drift of purpose
+ * @param modelHostings where a model may run that serves it, hence where passages may go; empty: no model may
+ * @param model id of the model that serves it when the caller names none; null: sentences of the documents, without a model
+ * @param tasks the tasks it is registered for (answer, …): any other is refused as a drift of purpose
  */
 public record UseCase(
         String id,
@@ -34,11 +36,19 @@ public record UseCase(
         String withoutAi,
         String legalBasis,
         String oversight,
+        List<Hosting> modelHostings,
+        @Nullable String model,
         @Nullable String suspensionReason) {
     public UseCase {
         never = List.copyOf(never);
         tasks = List.copyOf(tasks);
         collections = List.copyOf(collections);
+        modelHostings = modelHostings.stream().distinct().sorted().toList();
+    }
+
+    /** Whether a model hosted there may serve this use case. */
+    public boolean admits(Hosting hosting) {
+        return modelHostings.contains(hosting);
     }
 
     /** Where an entry stands in its life; only PILOT and IN_SERVICE permit calls. */

@@ -408,6 +408,8 @@ class ExtractiveAssistantTest {
                 "Appelez Allô Région.",
                 "charte",
                 "DSI",
+                List.of(),
+                null,
                 null);
         return new Decision.Permit(call, useCase, 3);
     }

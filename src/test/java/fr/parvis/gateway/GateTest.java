@@ -23,11 +23,22 @@ class GateTest {
     private static final Caller ANYBODY = new Caller.Anonymous();
     private static final Caller AGENT = new Caller.Account("agent.bureau", "Agent", Set.of());
 
+    private static final Journal NO_JOURNAL = new Journal() {
+        @Override
+        public String append(Entry entry) {
+            return "";
+        }
+
+        @Override
+        public void close() {}
+    };
+
     @TempDir
     Path root;
 
     private Store store;
     private Register register;
+    private Models models;
     private Instant now = Instant.parse("2026-11-24T09:00:00Z");
     private final InstantSource clock = () -> now;
 
@@ -35,6 +46,7 @@ class GateTest {
     void open() {
         store = Store.open(new DataFolder(root));
         register = new Register(store, clock);
+        models = new Models(store, () -> NO_JOURNAL);
     }
 
     @AfterEach
@@ -133,7 +145,7 @@ class GateTest {
     }
 
     private Decision open(String useCase, String task, Caller caller) {
-        return new Gate(register, clock).open(new Call(useCase, task, caller, "extraction"));
+        return new Gate(register, models, clock).open(new Call(useCase, task, caller, "extraction"));
     }
 
     private static Decision.Code codeOf(Decision decision) {
