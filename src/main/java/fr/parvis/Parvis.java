@@ -21,6 +21,7 @@ import fr.parvis.gateway.internal.journal.TransparencyLog;
 import fr.parvis.knowledge.Collections;
 import fr.parvis.knowledge.DocumentStore;
 import fr.parvis.knowledge.Library;
+import fr.parvis.knowledge.Originals;
 import fr.parvis.knowledge.Retriever;
 import fr.parvis.knowledge.internal.analysis.FrenchAnalysis;
 import fr.parvis.knowledge.internal.lucene.IndexFollower;
@@ -62,6 +63,7 @@ public final class Parvis implements AutoCloseable {
     private final SignIn signIn;
     private final Collections collections;
     private final DocumentStore documents;
+    private final Originals originals;
     private final FrenchAnalysis analysis = new FrenchAnalysis();
 
     private final Lazy<Journal> journal = new Lazy<>(this::makeJournal);
@@ -86,6 +88,7 @@ public final class Parvis implements AutoCloseable {
         this.signIn = new SignIn(store, accounts, passwords, sessions, clock, accountJournal);
         this.collections = new Collections(store, clock);
         this.documents = new SqlDocumentStore(store);
+        this.originals = new Originals(store, folder, clock);
         register.onChange(this::journalChange);
     }
 
@@ -162,6 +165,10 @@ public final class Parvis implements AutoCloseable {
         return documents;
     }
 
+    public Originals originals() {
+        return originals;
+    }
+
     public Retriever retriever() {
         return retriever.get();
     }
@@ -213,7 +220,7 @@ public final class Parvis implements AutoCloseable {
         Library made = new Library(
                 folder,
                 collections,
-                new Ingestion(store, folder, clock),
+                new Ingestion(store, folder, originals, clock),
                 new IndexFollower(folder, documents, analysis, new PassageSplitter()));
         made.onIndexed(indexed -> nulls.get().calibrate(indexed.collection()));
         return made;

@@ -13,6 +13,7 @@ import fr.parvis.gateway.Audit;
 import fr.parvis.gateway.web.GatewayWeb;
 import fr.parvis.knowledge.Collections;
 import fr.parvis.knowledge.DocumentStore;
+import fr.parvis.knowledge.Originals;
 import fr.parvis.knowledge.Retriever;
 import fr.parvis.knowledge.web.KnowledgeWeb;
 import fr.parvis.platform.AppException;
@@ -75,6 +76,7 @@ public final class ParvisServer implements AutoCloseable {
             Retriever retriever,
             Collections collections,
             DocumentStore documents,
+            Originals originals,
             Register register,
             Audit audit,
             Readiness readiness,
@@ -117,6 +119,7 @@ public final class ParvisServer implements AutoCloseable {
                         parvis.retriever(),
                         parvis.collections(),
                         parvis.documents(),
+                        parvis.originals(),
                         parvis.register(),
                         parvis.audit(),
                         () -> parvis.settings().find(Settings.AUTHORITY_NAME) != null,
@@ -170,6 +173,7 @@ public final class ParvisServer implements AutoCloseable {
         context.registerBean(Retriever.class, features::retriever);
         context.registerBean(Collections.class, features::collections);
         context.registerBean(DocumentStore.class, features::documents);
+        context.registerBean(Originals.class, features::originals);
         context.registerBean(Register.class, features::register);
         context.registerBean(Audit.class, features::audit);
         context.registerBean(Readiness.class, features::readiness);

@@ -37,6 +37,7 @@ class AccessTest {
             "GET /collections",
             "GET /collections/{name}",
             "GET /collections/{name}/documents",
+            "GET /collections/{name}/documents/original",
             "GET /ia/{useCase}",
             "GET /accessibilite",
             "GET /style",

@@ -245,6 +245,21 @@ class PagesBrowserTest {
     }
 
     @Test
+    void offersTheFileBehindASourceAtItsPage() {
+        Page page = page(new Browser.NewContextOptions());
+        ask(page, QUESTION);
+        page.locator(".mark").first().click();
+
+        Locator file = page.locator(".pane a", new Page.LocatorOptions().setHasText("Ouvrir l’original (PDF, page 2)"));
+        assertThat(file)
+                .hasAttribute("href", "/collections/aides/documents/original?id=aide-permis-b.md&on=2026-11-24#page=2");
+        go(page, "/collections/aides/documents?id=aide-permis-b.md");
+        assertThat(page.locator(".side")).containsText("Ouvrir l’original (PDF)");
+        go(page, "/collections/aides/documents?id=aide-permis-b.md&on=2025-01-01");
+        assertThat(page.locator(".side")).not().containsText("l’original");
+    }
+
+    @Test
     void followsNoAddressThatRunsCode() {
         Page page = page(new Browser.NewContextOptions());
         go(page, "/collections/aides/documents?id=F1.md");

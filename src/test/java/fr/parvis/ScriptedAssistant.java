@@ -14,6 +14,7 @@ import fr.parvis.knowledge.DocumentRef;
 import fr.parvis.knowledge.DocumentStore;
 import fr.parvis.knowledge.Passage;
 import fr.parvis.knowledge.SourceDocument;
+import fr.parvis.knowledge.StoredVersion;
 import fr.parvis.platform.AppException;
 import fr.parvis.platform.ErrorCode;
 import fr.parvis.platform.WattHours;
@@ -22,6 +23,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Says what the question's own words ask for: "permis" an answer, "lire" passages, "suspendu" the Gate's refusal… */
@@ -148,13 +150,13 @@ final class ScriptedAssistant implements Assistant {
     /** The stretch of the stored text from {@code first} to {@code last}, one unit a line. */
     private Passage passage(String id, String first, String last, String heading) {
         String collection = "aides";
-        SourceDocument document = documents
+        StoredVersion stored = documents
                 .find(
                         collections.getReadable(collection, new fr.parvis.platform.Caller.Anonymous()),
                         id,
                         LocalDate.of(2026, 11, 24))
-                .orElseThrow()
-                .document();
+                .orElseThrow();
+        SourceDocument document = Objects.requireNonNull(stored.document());
         int start = document.text().indexOf(first);
         int end = document.text().indexOf(last, start) + last.length();
         List<Passage.Unit> units = document.blocks().stream()
@@ -170,7 +172,9 @@ final class ScriptedAssistant implements Assistant {
                 document.url(),
                 document.updated(),
                 document.validFrom(),
-                document.validTo());
-        return new Passage(ref, List.of(heading), document.text().substring(start, end), start, end, null, units);
+                document.validTo(),
+                stored.original());
+        Integer page = stored.original() == null ? null : 2;
+        return new Passage(ref, List.of(heading), document.text().substring(start, end), start, end, page, units);
     }
 }

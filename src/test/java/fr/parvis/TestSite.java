@@ -16,6 +16,7 @@ import fr.parvis.knowledge.Collection;
 import fr.parvis.knowledge.Collections;
 import fr.parvis.knowledge.DocumentRef;
 import fr.parvis.knowledge.DocumentStore;
+import fr.parvis.knowledge.Originals;
 import fr.parvis.knowledge.Source;
 import fr.parvis.knowledge.SourceDocument;
 import fr.parvis.knowledge.internal.store.Ingestion;
@@ -33,6 +34,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +47,9 @@ import org.springframework.web.method.HandlerMethod;
 final class TestSite implements AutoCloseable {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T09:00:00Z"), ZoneId.of("Europe/Paris"));
 
+    /** A real one, of several pages. */
+    static final Path PDF = Path.of("src/main/resources/sample/val-de-brenne/services/guide-du-voyageur-brenn-go.pdf");
+
     private final Path folder;
     private final Store store;
     private final Journal journal;
@@ -55,6 +60,7 @@ final class TestSite implements AutoCloseable {
     final Sessions sessions;
     final SignIn signIn;
     final MemoryRetriever retriever = new MemoryRetriever();
+    private final Originals originals;
     private final Ingestion ingestion;
 
     private TestSite(Path folder, boolean rateLimited, boolean filled, boolean demonstrated, Set<String> proxies) {
@@ -62,7 +68,8 @@ final class TestSite implements AutoCloseable {
         DataFolder data = new DataFolder(folder);
         this.store = Store.open(data);
         this.collections = new Collections(store, CLOCK);
-        this.ingestion = new Ingestion(store, data, CLOCK);
+        this.originals = new Originals(store, data, CLOCK);
+        this.ingestion = new Ingestion(store, data, originals, CLOCK);
         DocumentStore documents = new SqlDocumentStore(store);
         if (filled) {
             fill();
@@ -87,6 +94,7 @@ final class TestSite implements AutoCloseable {
                         retriever,
                         collections,
                         documents,
+                        originals,
                         new Register(store, CLOCK),
                         audit,
                         () -> true,
@@ -188,23 +196,26 @@ final class TestSite implements AutoCloseable {
         Collection aides = collections.getOrCreate("aides");
         ingest(
                 aides,
-                document(
+                new Source.Item.Found(document(
                         "aide-permis-b.md",
                         "Aide au permis de conduire",
                         before,
                         "2026-02-01",
                         "2024-01-01",
                         "2026-06-30",
-                        null),
-                document(
-                        "aide-permis-b.md",
-                        "Aide au permis de conduire",
-                        permis,
-                        "2026-07-01",
-                        "2026-07-01",
-                        null,
-                        "https://val-de-brenne.example/aides/permis"),
-                document("F1.md", "Justificatif de domicile", proof, "2020-11-03", null, null, "javascript:alert(1)"));
+                        null)),
+                new Source.Item.Found(
+                        document(
+                                "aide-permis-b.md",
+                                "Aide au permis de conduire",
+                                permis,
+                                "2026-07-01",
+                                "2026-07-01",
+                                null,
+                                "https://val-de-brenne.example/aides/permis"),
+                        file(PDF, "application/pdf", "Aide au permis – été.pdf")),
+                new Source.Item.Found(document(
+                        "F1.md", "Justificatif de domicile", proof, "2020-11-03", null, null, "javascript:alert(1)")));
         Collection notes = collections.getOrCreate("notes");
         ingest(
                 notes,
@@ -224,7 +235,25 @@ final class TestSite implements AutoCloseable {
         collections.setAudience("notes", new Audience.Public());
     }
 
+    /** Where the next documents of {@link #bring} are read from. */
+    static Source.OriginalFile file(Path path, String mediaType, String name) {
+        return new Source.OriginalFile(path, mediaType, name);
+    }
+
+    /** One document read from a file; the reading of its collection becomes this one alone. */
+    void bring(String collection, String id, @Nullable String from, Source.OriginalFile file) {
+        ingest(
+                collections.getOrCreate(collection),
+                new Source.Item.Found(
+                        document(id, "Titre", new TextBuilder().paragraph("Texte du " + from), null, from, null, null),
+                        file));
+    }
+
     private void ingest(Collection collection, SourceDocument... documents) {
+        ingest(collection, Arrays.stream(documents).map(Source.Item.Found::new).toArray(Source.Item.Found[]::new));
+    }
+
+    private void ingest(Collection collection, Source.Item.Found... documents) {
         Source source = new Source() {
             @Override
             public String origin() {
@@ -233,11 +262,12 @@ final class TestSite implements AutoCloseable {
 
             @Override
             public void read(Consumer<Item> sink) {
-                List.of(documents).forEach(document -> sink.accept(new Item.Found(document)));
+                List.of(documents).forEach(sink);
             }
         };
         ingestion.ingest(collection, source, Progress.SILENT);
-        for (SourceDocument document : documents) {
+        for (Source.Item.Found found : documents) {
+            SourceDocument document = found.document();
             retriever.add(
                     new DocumentRef(
                             collection.name(),

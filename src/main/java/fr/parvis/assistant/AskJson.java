@@ -1,7 +1,9 @@
 package fr.parvis.assistant;
 
+import fr.parvis.knowledge.DocumentAddress;
 import fr.parvis.knowledge.DocumentRef;
 import fr.parvis.knowledge.Passage;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,8 +19,12 @@ public final class AskJson {
         json.put("answered", reply.answered());
         json.put("answer", reply.answer());
         json.put("confidence", round(reply.confidence(), 4));
-        json.put("citations", reply.citations().stream().map(AskJson::citation).toList());
-        json.put("refusal", reply.refusal() == null ? null : refusal(reply.refusal()));
+        json.put(
+                "citations",
+                reply.citations().stream()
+                        .map(citation -> citation(citation, reply.on()))
+                        .toList());
+        json.put("refusal", reply.refusal() == null ? null : refusal(reply.refusal(), reply.on()));
         json.put("notice", reply.notice());
         json.put("useCase", reply.useCase());
         json.put(
@@ -33,9 +39,9 @@ public final class AskJson {
         return json;
     }
 
-    private static Map<String, @Nullable Object> citation(Reply.Citation citation) {
+    private static Map<String, @Nullable Object> citation(Reply.Citation citation, LocalDate on) {
         Passage passage = citation.passage();
-        Map<String, @Nullable Object> json = passage(passage);
+        Map<String, @Nullable Object> json = passage(passage, on);
         json.put(
                 "quotes",
                 citation.quotes().stream()
@@ -44,19 +50,21 @@ public final class AskJson {
         return json;
     }
 
-    private static Map<String, @Nullable Object> refusal(Reply.Refusal refusal) {
+    private static Map<String, @Nullable Object> refusal(Reply.Refusal refusal, LocalDate on) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("code", refusal.code());
         json.put("message", refusal.message());
         json.put("searched", refusal.searched());
-        json.put("nearest", refusal.nearest().stream().map(AskJson::passage).toList());
+        json.put(
+                "nearest",
+                refusal.nearest().stream().map(passage -> passage(passage, on)).toList());
         json.put("contact", refusal.contact());
         json.put("legalBasis", refusal.legalBasis());
         json.put("remedy", refusal.remedy());
         return json;
     }
 
-    private static Map<String, @Nullable Object> passage(Passage passage) {
+    private static Map<String, @Nullable Object> passage(Passage passage, LocalDate on) {
         DocumentRef document = passage.document();
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("document", document.id());
@@ -65,6 +73,9 @@ public final class AskJson {
         json.put("start", passage.start());
         json.put("end", passage.end());
         json.put("url", document.url());
+        json.put(
+                "original",
+                DocumentAddress.originalFile(document, passage.page(), on).orElse(null));
         json.put("updated", text(document.updated()));
         json.put("collection", document.collection());
         json.put("version", document.version());

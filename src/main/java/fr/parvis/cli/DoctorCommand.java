@@ -62,6 +62,10 @@ final class DoctorCommand implements Callable<Integer> {
                                     + parvis.documents().count(collection, today) + " documents, "
                                     + collection.audience().text(),
                             ""));
+            int leftovers = parvis.originals().removeLeftovers();
+            if (leftovers > 0) {
+                line(true, false, "Fichiers d’origine que plus aucun document ne cite, retirés : " + leftovers, "");
+            }
             List<String> unfinished = parvis.library().listUnfinished();
             unfinished.forEach(origin -> line(
                     false, false, "Chargement interrompu : " + origin, "relancez la même commande, elle reprendra"));

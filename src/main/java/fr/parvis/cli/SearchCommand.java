@@ -78,7 +78,7 @@ final class SearchCommand implements Callable<Integer> {
             Evidence evidence =
                     parvis.retriever().retrieve(new Inquiry(asked.question(), collections, day, documents, 0));
             if (asked.json) {
-                session.json(SearchJson.of(evidence));
+                session.json(SearchJson.of(evidence, day));
             } else {
                 print(evidence);
             }

@@ -23,6 +23,17 @@ public final class DocumentAddress {
                 + passage.end() + "#p" + passage.start();
     }
 
+    /** The file that a version was read from, as it stood on {@code on}; a PDF opens at {@code page}. */
+    public static Optional<String> originalFile(DocumentRef document, @Nullable Integer page, @Nullable LocalDate on) {
+        Original original = document.original();
+        if (original == null) {
+            return Optional.empty();
+        }
+        return Optional.of("/collections/" + encode(document.collection()) + "/documents/original?id="
+                + encode(document.id()) + (on == null ? "" : "&on=" + on)
+                + (original.isPdf() && page != null ? "#page=" + page : ""));
+    }
+
     /** The original's address when a browser may follow it: a document could carry any scheme, some of which run code. */
     public static Optional<String> original(@Nullable String url) {
         if (url == null) {

@@ -12,9 +12,23 @@ public record DocumentRef(
         @Nullable String url,
         @Nullable LocalDate updated,
         @Nullable LocalDate validFrom,
-        @Nullable LocalDate validTo) {
+        @Nullable LocalDate validTo,
+        @Nullable Original original) {
     /** Years after which a text that nobody updated is said to be old. */
     private static final int OLD_YEARS = 3;
+
+    /** A document that no file of its own is kept of. */
+    public DocumentRef(
+            String collection,
+            String id,
+            @Nullable String version,
+            String title,
+            @Nullable String url,
+            @Nullable LocalDate updated,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validTo) {
+        this(collection, id, version, title, url, updated, validFrom, validTo, null);
+    }
 
     /** Where a version stands on a day; both bounds belong to it. */
     public enum Force {

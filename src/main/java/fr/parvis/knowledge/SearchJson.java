@@ -1,5 +1,6 @@
 package fr.parvis.knowledge;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,14 +9,17 @@ import org.jspecify.annotations.Nullable;
 public final class SearchJson {
     private SearchJson() {}
 
-    public static Map<String, Object> of(Evidence evidence) {
+    /** @param on the day asked */
+    public static Map<String, Object> of(Evidence evidence, LocalDate on) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("results", evidence.documents().stream().map(SearchJson::hit).toList());
+        json.put(
+                "results",
+                evidence.documents().stream().map(hit -> hit(hit, on)).toList());
         json.put("total", evidence.total());
         return json;
     }
 
-    private static Map<String, @Nullable Object> hit(Evidence.DocumentHit hit) {
+    private static Map<String, @Nullable Object> hit(Evidence.DocumentHit hit, LocalDate on) {
         DocumentRef document = hit.document();
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("document", document.id());
@@ -25,6 +29,9 @@ public final class SearchJson {
         json.put("start", hit.best().start());
         json.put("end", hit.best().end());
         json.put("url", document.url());
+        json.put(
+                "original",
+                DocumentAddress.originalFile(document, hit.best().page(), on).orElse(null));
         json.put(
                 "updated",
                 document.updated() == null ? null : document.updated().toString());

@@ -1,5 +1,6 @@
 package fr.parvis.knowledge;
 
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,18 @@ public interface Source {
     /** Hands over every item in a stable order, one at a time, from one thread. A bad item never ends the reading. */
     void read(Consumer<Item> sink);
 
+    /** @param name with the ending of its format, which may not be the one it was found under */
+    record OriginalFile(Path path, String mediaType, String name) {}
+
     /** One thing found in a source. */
     sealed interface Item {
-        record Found(SourceDocument document) implements Item {}
+        /** @param file what it was read from, where that is a file of its own; it need not outlive the call that hands this over */
+        record Found(SourceDocument document, @Nullable OriginalFile file) implements Item {
+            /** A document that is one of many in its file, or published at an address of its own. */
+            public Found(SourceDocument document) {
+                this(document, null);
+            }
+        }
 
         /**
          * @param file as {@link SourceDocument#id()} would be

@@ -112,8 +112,12 @@ final class Problems {
 
     private static HttpStatus status(ErrorCode code) {
         return switch (code) {
-            case COLLECTION_UNKNOWN, DOCUMENT_UNKNOWN, USE_CASE_UNKNOWN, RECEIPT_UNKNOWN, ACCOUNT_UNKNOWN ->
-                HttpStatus.NOT_FOUND;
+            case COLLECTION_UNKNOWN,
+                    DOCUMENT_UNKNOWN,
+                    ORIGINAL_UNKNOWN,
+                    USE_CASE_UNKNOWN,
+                    RECEIPT_UNKNOWN,
+                    ACCOUNT_UNKNOWN -> HttpStatus.NOT_FOUND;
             case QUESTION_EMPTY, QUESTION_TOO_LONG -> HttpStatus.UNPROCESSABLE_CONTENT;
             case REQUEST_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
@@ -129,7 +133,12 @@ final class Problems {
 
     private static String detail(AppException told, Locale locale) {
         return switch (told.code()) {
-            case COLLECTION_UNKNOWN, DOCUMENT_UNKNOWN, USE_CASE_UNKNOWN, RECEIPT_UNKNOWN, ACCOUNT_UNKNOWN ->
+            case COLLECTION_UNKNOWN,
+                    DOCUMENT_UNKNOWN,
+                    ORIGINAL_UNKNOWN,
+                    USE_CASE_UNKNOWN,
+                    RECEIPT_UNKNOWN,
+                    ACCOUNT_UNKNOWN ->
                 Messages.text(locale, "problem." + told.code().name());
             default -> told.message(locale);
         };

@@ -335,7 +335,7 @@ class ExtractiveAssistantTest {
 
     @Test
     void saysWhenTheWordingOfThatDayIsNotHeld() {
-        documents.version = Optional.of(new StoredVersion(1, 1, "teletravail", false, null));
+        documents.version = Optional.of(new StoredVersion(1, 1, "teletravail", false, null, null));
 
         Reply reply = assistant()
                 .ask(new Question(

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param old whether its text was last updated more than three years before the day asked
  * @param address of the document page, opened at the passage
  * @param original of the document where it was published, when it may be followed
+ * @param file that the document was read from, opened at the page when it has pages
  */
 record SourceView(
         int number,
@@ -27,7 +28,8 @@ record SourceView(
         boolean old,
         TextLayout passage,
         String address,
-        @Nullable String original) {
+        @Nullable String original,
+        @Nullable String file) {
     static SourceView of(int number, Reply.Citation citation, LocalDate on) {
         List<TextLayout.Range> marks = citation.quotes().stream()
                 .map(quote -> new TextLayout.Range(quote.start(), quote.end()))
@@ -46,6 +48,7 @@ record SourceView(
                 document.isOldOn(on),
                 TextLayout.of(passage, marks),
                 DocumentAddress.of(passage, on),
-                DocumentAddress.original(document.url()).orElse(null));
+                DocumentAddress.original(document.url()).orElse(null),
+                DocumentAddress.originalFile(document, passage.page(), on).orElse(null));
     }
 }

@@ -3,13 +3,9 @@ package fr.parvis.knowledge.web;
 import fr.parvis.knowledge.Collection;
 import fr.parvis.knowledge.Collections;
 import fr.parvis.knowledge.DocumentStore;
-import fr.parvis.knowledge.StoredVersion;
 import fr.parvis.knowledge.TextLayout;
-import fr.parvis.platform.AppException;
 import fr.parvis.platform.Caller;
-import fr.parvis.platform.ErrorCode;
 import fr.parvis.web.Access;
-import fr.parvis.web.RequestBody;
 import fr.parvis.web.Site;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,11 +27,13 @@ final class CollectionPages {
 
     private final Collections collections;
     private final DocumentStore documents;
+    private final VersionInForce versions;
     private final Site site;
 
-    CollectionPages(Collections collections, DocumentStore documents, Site site) {
+    CollectionPages(Collections collections, DocumentStore documents, VersionInForce versions, Site site) {
         this.collections = collections;
         this.documents = documents;
+        this.versions = versions;
         this.site = site;
     }
 
@@ -76,29 +74,9 @@ final class CollectionPages {
             @RequestParam(required = false) @Nullable String on,
             @RequestParam(defaultValue = "") String passage,
             Caller caller) {
-        Collection collection = collections.getReadable(name, caller);
-        LocalDate asked = RequestBody.date(on);
-        LocalDate day = asked == null ? site.today() : asked;
-        List<StoredVersion> versions = documents.versions(collection, id);
-        StoredVersion version = documents
-                .find(collection, id, day)
-                .or(() -> nearest(versions, day))
-                .orElseThrow(() -> new AppException(ErrorCode.DOCUMENT_UNKNOWN, id));
-        DocumentView view = DocumentView.of(collection.name(), version, versions, day, site.today(), range(passage));
+        VersionInForce.Found found = versions.get(name, id, on, caller);
+        DocumentView view = DocumentView.of(found, site.today(), range(passage));
         return new ModelAndView("document").addObject("document", view).addObject("today", site.today());
-    }
-
-    /** On a day when no version is in force: the last one before it, else the first one after. */
-    private static java.util.Optional<StoredVersion> nearest(List<StoredVersion> versions, LocalDate day) {
-        java.util.Optional<StoredVersion> before = java.util.Optional.empty();
-        for (StoredVersion version : versions) {
-            LocalDate from =
-                    version.document() == null ? null : version.document().validFrom();
-            if (from == null || !from.isAfter(day)) {
-                before = java.util.Optional.of(version);
-            }
-        }
-        return before.or(() -> versions.stream().findFirst());
     }
 
     private static List<TextLayout.Range> range(String passage) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param day the day asked for
  * @param force whether it is in force today, whatever the day asked for
  * @param versions newest first; empty when there is only this one
+ * @param original where it was published, when that may be followed
+ * @param file the file it was read from, when it is kept
  * @param outline its headings of the first levels, when there are enough to need one
  */
 record DocumentView(
@@ -33,19 +35,17 @@ record DocumentView(
         TextLayout text,
         List<TextLayout.Line> outline,
         List<Version> versions,
-        @Nullable String original) {
+        @Nullable String original,
+        @Nullable String file) {
     private static final int OUTLINE_FROM = 4;
 
     /** Another version of the same document, shown by its dates. */
     record Version(@Nullable LocalDate from, @Nullable LocalDate to, boolean textHeld, boolean shown, String address) {}
 
-    static DocumentView of(
-            String collection,
-            StoredVersion stored,
-            List<StoredVersion> versions,
-            LocalDate day,
-            LocalDate today,
-            List<TextLayout.Range> marks) {
+    static DocumentView of(VersionInForce.Found found, LocalDate today, List<TextLayout.Range> marks) {
+        String collection = found.collection().name();
+        StoredVersion stored = found.version();
+        LocalDate day = found.day();
         SourceDocument document = Objects.requireNonNull(stored.document());
         DocumentRef ref = new DocumentRef(
                 collection,
@@ -55,7 +55,8 @@ record DocumentView(
                 document.url(),
                 document.updated(),
                 document.validFrom(),
-                document.validTo());
+                document.validTo(),
+                stored.original());
         List<Block> blocks = document.blocks().isEmpty() ? TextBlocks.of(document.text()) : document.blocks();
         TextLayout text = TextLayout.of(document.text(), 0, withoutTitle(document, blocks), marks);
         return new DocumentView(
@@ -69,8 +70,9 @@ record DocumentView(
                 ref.isOldOn(day),
                 text,
                 outline(text),
-                versions(collection, stored, versions),
-                DocumentAddress.original(document.url()).orElse(null));
+                versions(collection, stored, found.all()),
+                DocumentAddress.original(document.url()).orElse(null),
+                DocumentAddress.originalFile(ref, null, day).orElse(null));
     }
 
     /** Whether another version is in force on {@code today}. */

@@ -27,6 +27,11 @@ final class Search {
         this.site = site;
     }
 
+    /** The day asked for, else today. */
+    LocalDate day(@Nullable LocalDate asked) {
+        return asked == null ? site.today() : asked;
+    }
+
     /** @throws AppException QUESTION_EMPTY, QUESTION_TOO_LONG, COLLECTION_UNKNOWN */
     Evidence find(String words, @Nullable String collection, @Nullable LocalDate on, int documents, Caller caller) {
         if (words.codePoints().noneMatch(Character::isLetterOrDigit)) {
@@ -38,6 +43,6 @@ final class Search {
         List<Collection> readable = collection == null || collection.isBlank()
                 ? collections.listReadable(caller)
                 : List.of(collections.getReadable(collection, caller));
-        return retriever.retrieve(new Inquiry(words, readable, on == null ? site.today() : on, documents, 0));
+        return retriever.retrieve(new Inquiry(words, readable, day(on), documents, 0));
     }
 }

@@ -7,6 +7,7 @@ import fr.parvis.platform.ErrorCode;
 import fr.parvis.platform.Messages;
 import fr.parvis.web.Access;
 import fr.parvis.web.RequestBody;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,8 @@ final class SearchApi {
             @RequestParam(required = false) @Nullable String on,
             Caller caller,
             Locale locale) {
-        return SearchJson.of(search.find(q, collection, RequestBody.date(on), documents(limit, locale), caller));
+        LocalDate day = search.day(RequestBody.date(on));
+        return SearchJson.of(search.find(q, collection, day, documents(limit, locale), caller), day);
     }
 
     private static int documents(String limit, Locale locale) {

@@ -4,6 +4,7 @@ import fr.parvis.knowledge.Block;
 import fr.parvis.knowledge.Link;
 import fr.parvis.knowledge.Passage;
 import fr.parvis.knowledge.SourceDocument;
+import fr.parvis.knowledge.StoredVersion;
 import fr.parvis.knowledge.internal.analysis.FrenchAnalysis;
 import fr.parvis.knowledge.internal.encoder.SentenceEncoder;
 import fr.parvis.knowledge.internal.encoder.StaticEncoder;
@@ -22,6 +23,7 @@ import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /** Turns one version into Lucene documents: its passages, then the document itself, which readers see together or not at all. */
@@ -57,8 +59,8 @@ final class BlockBuilder {
         this.encoder = encoder;
     }
 
-    List<Document> build(String collection, long version, SourceDocument document, List<InboundLink> inbound) {
-        String versionTerm = Long.toString(version);
+    List<Document> build(String collection, StoredVersion version, SourceDocument document, List<InboundLink> inbound) {
+        String versionTerm = Long.toString(version.id());
         List<Passage> passages = splitter.split(collection, document);
         List<Document> block = new ArrayList<>(passages.size() + 1);
         List<float[]> meanings = new ArrayList<>(passages.size());
@@ -69,7 +71,7 @@ final class BlockBuilder {
                 meanings.add(vector(encoder, passage.text(), stems));
             }
         }
-        block.add(parent(document, meanings, inbound, versionTerm));
+        block.add(parent(document, meanings, inbound, versionTerm, Records.reference(document, version.original())));
         return block;
     }
 
@@ -86,7 +88,11 @@ final class BlockBuilder {
     }
 
     private Document parent(
-            SourceDocument document, List<float[]> meanings, List<InboundLink> inbound, String version) {
+            SourceDocument document,
+            List<float[]> meanings,
+            List<InboundLink> inbound,
+            String version,
+            BytesRef reference) {
         String description = document.description() == null ? "" : document.description();
         String whole = document.title() + " \n " + description + " \n " + document.text();
         String linking = inbound.stream()
@@ -114,7 +120,7 @@ final class BlockBuilder {
         fields.add(ranked(IndexField.BREADCRUMB, analysis.stems(String.join(" \n ", document.breadcrumb()))));
         addVocabulary(fields, whole);
         addLinks(fields, document);
-        fields.add(new BinaryDocValuesField(REFERENCE, Records.reference(document)));
+        fields.add(new BinaryDocValuesField(REFERENCE, reference));
         fields.add(new NumericDocValuesField(FROM, day(document.validFrom(), Integer.MIN_VALUE)));
         fields.add(new NumericDocValuesField(TO, day(document.validTo(), Integer.MAX_VALUE)));
         long sources = inbound.stream().map(InboundLink::source).distinct().count();

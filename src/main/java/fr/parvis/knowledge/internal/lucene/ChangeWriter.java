@@ -149,8 +149,7 @@ final class ChangeWriter implements AutoCloseable {
         if (document == null || !version.textHeld()) {
             writer.deleteDocuments(term);
         } else {
-            writer.updateDocuments(
-                    term, blocks.build(collection.name(), version.id(), document, links.of(document.id())));
+            writer.updateDocuments(term, blocks.build(collection.name(), version, document, links.of(document.id())));
         }
     }
 

@@ -3,6 +3,7 @@ package fr.parvis.knowledge.internal.lucene;
 import fr.parvis.knowledge.Block;
 import fr.parvis.knowledge.DocumentRef;
 import fr.parvis.knowledge.Link;
+import fr.parvis.knowledge.Original;
 import fr.parvis.knowledge.Passage;
 import fr.parvis.knowledge.SourceDocument;
 import java.io.IOException;
@@ -23,7 +24,7 @@ final class Records {
 
     private Records() {}
 
-    static BytesRef reference(SourceDocument document) {
+    static BytesRef reference(SourceDocument document, @Nullable Original original) {
         return write(out -> {
             out.writeString(document.id());
             out.writeString(orEmpty(document.version()));
@@ -32,11 +33,16 @@ final class Records {
             writeDate(out, document.updated());
             writeDate(out, document.validFrom());
             writeDate(out, document.validTo());
+            if (original != null) {
+                out.writeString(original.hash());
+                out.writeString(original.mediaType());
+                out.writeString(original.name());
+            }
         });
     }
 
     static DocumentRef reference(String collection, BytesRef bytes) {
-        DataInput in = input(bytes);
+        ByteArrayDataInput in = input(bytes);
         try {
             return new DocumentRef(
                     collection,
@@ -46,7 +52,8 @@ final class Records {
                     orNull(in.readString()),
                     readDate(in),
                     readDate(in),
-                    readDate(in));
+                    readDate(in),
+                    in.eof() ? null : new Original(in.readString(), in.readString(), in.readString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -138,7 +145,7 @@ final class Records {
         return new BytesRef(out.toArrayCopy());
     }
 
-    private static DataInput input(BytesRef bytes) {
+    private static ByteArrayDataInput input(BytesRef bytes) {
         return new ByteArrayDataInput(bytes.bytes, bytes.offset, bytes.length);
     }
 

@@ -6,27 +6,39 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be read. */
 enum Format {
-    PDF("pdf"),
-    DOCX("docx"),
-    ODT("odt"),
-    EML("eml"),
-    HTML("html", "htm", "xhtml"),
-    MARKDOWN("md", "markdown"),
-    TEXT("txt", "text", ""),
-    CSV("csv", "tsv"),
-    JSONL("jsonl", "ndjson"),
-    ZIP("zip"),
-    GZIP("gz");
+    PDF("application/pdf", "pdf"),
+    DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
+    ODT("application/vnd.oasis.opendocument.text", "odt"),
+    EML("message/rfc822", "eml"),
+    HTML("text/html", "html", "htm", "xhtml"),
+    MARKDOWN("text/markdown", "md", "markdown"),
+    TEXT("text/plain", "txt", "text", ""),
+    CSV("text/csv", "csv", "tsv"),
+    JSONL("application/x-ndjson", "jsonl", "ndjson"),
+    ZIP("application/zip", "zip"),
+    GZIP("application/gzip", "gz");
 
+    private final String mediaType;
     private final List<String> extensions;
 
-    Format(String... extensions) {
+    Format(String mediaType, String... extensions) {
+        this.mediaType = mediaType;
         this.extensions = List.of(extensions);
     }
 
     /** Parsed in the child process: what these files hold can exhaust time or memory. */
     boolean needsChild() {
         return this == PDF || this == DOCX || this == ODT || this == EML;
+    }
+
+    String mediaType() {
+        return mediaType;
+    }
+
+    /** The name, with this format's ending where it has another one: systems go by it to open a saved file. */
+    String named(String fileName) {
+        String extension = extension(fileName);
+        return !extension.isEmpty() && extensions.contains(extension) ? fileName : fileName + ending();
     }
 
     /** The usual ending of such files' names. */

@@ -1,5 +1,6 @@
 package fr.parvis.knowledge.internal.parsing;
 
+import fr.parvis.knowledge.Source;
 import fr.parvis.knowledge.Source.Item;
 import java.io.EOFException;
 import java.io.IOException;
@@ -103,7 +104,9 @@ final class Reading implements AutoCloseable {
         String pages = PageNumbers.readable(parsed.pagesWithoutText());
         if (!parsed.text().isBlank()) {
             String fallback = format == Format.CSV ? FileNames.readable(file.name()) : CleanText.line(file.name());
-            sink.accept(new Item.Found(parsed.document(file.id(), fallback)));
+            sink.accept(new Item.Found(
+                    parsed.document(file.id(), fallback),
+                    new Source.OriginalFile(file.path(), format.mediaType(), format.named(file.name()))));
             if (!pages.isEmpty()) {
                 fail(file.id(), new Unreadable(Problem.PAGES_WITHOUT_TEXT, pages));
             }

@@ -2,8 +2,8 @@ package fr.parvis.knowledge.internal.store;
 
 import fr.parvis.knowledge.Collection;
 import fr.parvis.knowledge.IngestReport;
+import fr.parvis.knowledge.Originals;
 import fr.parvis.knowledge.Source;
-import fr.parvis.knowledge.SourceDocument;
 import fr.parvis.platform.DataFolder;
 import fr.parvis.platform.ExclusiveLock;
 import fr.parvis.platform.Json;
@@ -23,11 +23,13 @@ public final class Ingestion {
 
     private final Store store;
     private final DataFolder folder;
+    private final Originals originals;
     private final InstantSource clock;
 
-    public Ingestion(Store store, DataFolder folder, InstantSource clock) {
+    public Ingestion(Store store, DataFolder folder, Originals originals, InstantSource clock) {
         this.store = store;
         this.folder = folder;
+        this.originals = originals;
         this.clock = clock;
     }
 
@@ -35,15 +37,18 @@ public final class Ingestion {
     public IngestReport ingest(Collection collection, Source source, Progress progress) {
         long start = System.nanoTime();
         try (ExclusiveLock _ = ExclusiveLock.take(folder.index().resolve(collection.id() + ".lock"))) {
-            VersionWriter writer = new VersionWriter(store, collection, source.origin());
+            if (!listUnfinished().isEmpty()) {
+                originals.removeLeftovers();
+            }
+            VersionWriter writer = new VersionWriter(store, originals, collection, source.origin());
             long job = begin(collection, source.origin());
             List<Source.Item.Failed> failed = new ArrayList<>();
             List<Source.Item.Skipped> skipped = new ArrayList<>();
-            List<SourceDocument> batch = new ArrayList<>();
+            List<VersionWriter.Brought> batch = new ArrayList<>();
             long[] items = {0};
             source.read(item -> {
                 switch (item) {
-                    case Source.Item.Found found -> batch.add(found.document());
+                    case Source.Item.Found found -> batch.add(brought(found)); // now: its file may be a temporary one
                     case Source.Item.Failed failure -> {
                         failed.add(failure);
                         writer.keep(failure.file()); // what cannot be read today is not thereby gone
@@ -61,6 +66,7 @@ public final class Ingestion {
             });
             writer.write(batch);
             writer.removeUnseen();
+            originals.removeUnreferenced(writer.originalsLeft());
             IngestReport report = writer.report(failed, skipped, (System.nanoTime() - start) / 1e9);
             end(job, items[0], report);
             progress.at("ingestion.stage.reading", items[0], items[0]);
@@ -68,12 +74,18 @@ public final class Ingestion {
         }
     }
 
+    private VersionWriter.Brought brought(Source.Item.Found found) {
+        Source.OriginalFile file = found.file();
+        return new VersionWriter.Brought(
+                found.document(), file == null ? null : originals.keep(file).orElse(null));
+    }
+
     /** Origins whose last reading did not reach its end: it was interrupted, or is still running elsewhere. */
     public List<String> listUnfinished() {
         return store.jdbc().sql("""
                         SELECT origin FROM ingest_job j WHERE state = 'RUNNING' AND id =
                         (SELECT max(id) FROM ingest_job n WHERE n.collection_id = j.collection_id AND n.origin = j.origin)
-                        """).query(String.class).stream()
+                        """).query(String.class).list().stream()
                 .map(Objects::requireNonNull)
                 .toList();
     }

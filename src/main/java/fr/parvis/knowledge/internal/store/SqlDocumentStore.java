@@ -24,12 +24,12 @@ public final class SqlDocumentStore implements DocumentStore {
     /** Dates as ISO text sort as dates do; '' stands for "since ever" and {@code 9999-12-31} for "no end". */
     private static final String EFFECTIVE = """
             SELECT v.id, v.document, v.version, v.title, v.url, v.updated, v.valid_from, v.content, v.revision, v.removed,
-                   v.collection_id,
+                   v.collection_id, o.hash, o.media_type, o.name,
                    CASE WHEN v.valid_to = '' THEN '9999-12-31' ELSE v.valid_to END AS declared_end,
                    COALESCE((SELECT min(n.valid_from) FROM document_version n
                               WHERE n.collection_id = v.collection_id AND n.document = v.document
                                 AND n.removed = 0 AND n.valid_from > v.valid_from), '9999-12-31') AS next_start
-              FROM document_version v
+              FROM document_version v LEFT JOIN document_original o ON o.version_id = v.id
             """;
 
     private static final String IN_FORCE = " WHERE v.collection_id = ? AND v.removed = 0 AND v.valid_from <= ?"
@@ -110,7 +110,8 @@ public final class SqlDocumentStore implements DocumentStore {
                         orNull(row.getString("url")),
                         date(row.getString("updated")),
                         date(row.getString("valid_from")),
-                        effectiveEnd(row)))
+                        effectiveEnd(row),
+                        OriginalRows.read(row)))
                 .list();
     }
 
@@ -133,7 +134,12 @@ public final class SqlDocumentStore implements DocumentStore {
                     : withEnd(Json.MAPPER.readValue(content, SourceDocument.class), effectiveEnd(row));
         }
         return new StoredVersion(
-                row.getLong("id"), row.getLong("revision"), row.getString("document"), !content.isEmpty(), document);
+                row.getLong("id"),
+                row.getLong("revision"),
+                row.getString("document"),
+                !content.isEmpty(),
+                document,
+                OriginalRows.read(row));
     }
 
     private static SourceDocument withoutText(ResultSet row) throws SQLException {

@@ -2,6 +2,8 @@ package fr.parvis.knowledge.internal.store;
 
 import fr.parvis.knowledge.Collection;
 import fr.parvis.knowledge.IngestReport;
+import fr.parvis.knowledge.Original;
+import fr.parvis.knowledge.Originals;
 import fr.parvis.knowledge.Source;
 import fr.parvis.knowledge.SourceDocument;
 import fr.parvis.platform.Json;
@@ -19,6 +21,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -37,22 +40,29 @@ final class VersionWriter {
 
     private record Key(String document, String validFrom) {}
 
-    private record Known(String hash, String origin) {}
+    private record Known(
+            String hash, String origin, @Nullable Original original) {}
+
+    /** @param original the file it was read from, kept already */
+    record Brought(SourceDocument document, @Nullable Original original) {}
 
     private final Store store;
+    private final Originals originals;
     private final Collection collection;
     private final String origin;
     private final Map<Key, Known> known = new HashMap<>();
     private final Map<String, Integer> versions = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
+    private final Set<String> left = new HashSet<>();
     private final MessageDigest sha256;
     private long added;
     private long updated;
     private long unchanged;
     private long removed;
 
-    VersionWriter(Store store, Collection collection, String origin) {
+    VersionWriter(Store store, Originals originals, Collection collection, String origin) {
         this.store = store;
+        this.originals = originals;
         this.collection = collection;
         this.origin = origin;
         try {
@@ -61,35 +71,48 @@ final class VersionWriter {
             throw new IllegalStateException(e);
         }
         store.jdbc()
-                .sql("SELECT document, valid_from, content_hash, origin FROM document_version"
-                        + " WHERE collection_id = ? AND removed = 0")
+                .sql("SELECT v.document, v.valid_from, v.content_hash, v.origin, o.hash, o.media_type, o.name"
+                        + " FROM document_version v LEFT JOIN document_original o ON o.version_id = v.id"
+                        + " WHERE v.collection_id = ? AND v.removed = 0")
                 .param(collection.id())
                 .query(row -> {
                     known.put(
-                            new Key(row.getString(1), row.getString(2)), new Known(row.getString(3), row.getString(4)));
+                            new Key(row.getString(1), row.getString(2)),
+                            new Known(row.getString(3), row.getString(4), OriginalRows.read(row)));
                     versions.merge(row.getString(1), 1, Integer::sum);
                 });
     }
 
     /** Writes these documents in one durable transaction. */
-    void write(List<SourceDocument> documents) {
+    void write(List<Brought> documents) {
         if (documents.isEmpty()) {
             return;
         }
         inTransaction(connection -> {
             long revision = nextRevision(connection);
             Set<String> changed = new TreeSet<>();
+            OriginalRows files = new OriginalRows(connection, collection.id());
             try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
-                for (SourceDocument document : documents) {
+                for (Brought brought : documents) {
+                    SourceDocument document = brought.document();
                     String content = Json.MAPPER.writeValueAsString(document);
                     String hash = HexFormat.of().formatHex(sha256.digest(content.getBytes(StandardCharsets.UTF_8)));
                     Key key = new Key(document.id(), text(document.validFrom()));
-                    Known before = known.put(key, new Known(hash, origin));
+                    Original original = stillKept(brought.original());
+                    Known before = known.put(key, new Known(hash, origin, original));
                     seen.add(document.id());
+                    boolean sameFile = Objects.equals(original, before == null ? null : before.original());
+                    if (!sameFile) {
+                        files.add(key.document(), key.validFrom(), original);
+                        leave(before);
+                    }
                     if (before != null && before.hash().equals(hash)) {
                         unchanged++;
                         if (!before.origin().equals(origin)) {
                             moveHere(connection, key);
+                        }
+                        if (!sameFile) {
+                            files.touch(key.document(), key.validFrom(), revision);
                         }
                         continue;
                     }
@@ -105,9 +128,26 @@ final class VersionWriter {
                 }
                 upsert.executeBatch();
             }
+            files.write();
             changed.removeIf(document -> versions.getOrDefault(document, 0) < 2);
             touchVersions(connection, changed, revision);
         });
+    }
+
+    /** Hashes of the files that versions referred to before this reading, and may no longer. */
+    Set<String> originalsLeft() {
+        return left;
+    }
+
+    private void leave(@Nullable Known version) {
+        if (version != null && version.original() != null) {
+            left.add(version.original().hash());
+        }
+    }
+
+    /** Another process may have taken it for unused meanwhile; the next reading brings it again. */
+    private @Nullable Original stillKept(@Nullable Original original) {
+        return original == null || originals.find(original).isEmpty() ? null : original;
     }
 
     /** Leaves this document as an earlier reading brought it. */
@@ -121,6 +161,7 @@ final class VersionWriter {
         known.forEach((key, version) -> {
             if (version.origin().equals(origin) && !seen.contains(key.document())) {
                 gone.add(key.document());
+                leave(version);
             }
         });
         if (gone.isEmpty()) {
@@ -128,6 +169,8 @@ final class VersionWriter {
         }
         inTransaction(connection -> {
             long revision = nextRevision(connection);
+            OriginalRows files = new OriginalRows(connection, collection.id());
+            files.removeOf(gone, origin);
             try (PreparedStatement removal = connection.prepareStatement(
                     "UPDATE document_version SET removed = 1, content = '', content_hash = '', revision = ?"
                             + " WHERE collection_id = ? AND document = ? AND origin = ? AND removed = 0")) {

@@ -4,6 +4,7 @@ import fr.parvis.knowledge.Collection;
 import fr.parvis.knowledge.Collections;
 import fr.parvis.knowledge.Evidence;
 import fr.parvis.knowledge.Inquiry;
+import fr.parvis.knowledge.Originals;
 import fr.parvis.knowledge.Source;
 import fr.parvis.knowledge.SourceDocument;
 import fr.parvis.knowledge.internal.analysis.FrenchAnalysis;
@@ -106,7 +107,8 @@ final class RetrievalMeasure implements AutoCloseable {
                                     .orElseThrow(),
                             folder)
                     : new Lines(set, corpusFile(set));
-            new Ingestion(store, folder, InstantSource.system()).ingest(collection, source, Progress.SILENT);
+            new Ingestion(store, folder, new Originals(store, folder, InstantSource.system()), InstantSource.system())
+                    .ingest(collection, source, Progress.SILENT);
             out.printf("%s stored in %.1f s%n", set, (System.nanoTime() - start) / 1e9);
         }
         long start = System.nanoTime();

@@ -5,6 +5,7 @@ import fr.parvis.knowledge.Collections;
 import fr.parvis.knowledge.Evidence;
 import fr.parvis.knowledge.Inquiry;
 import fr.parvis.knowledge.Link;
+import fr.parvis.knowledge.Originals;
 import fr.parvis.knowledge.Source;
 import fr.parvis.knowledge.SourceDocument;
 import fr.parvis.knowledge.internal.analysis.FrenchAnalysis;
@@ -40,7 +41,7 @@ final class Shelf implements AutoCloseable {
         this.folder = new DataFolder(root);
         this.store = Store.open(folder);
         this.documents = new SqlDocumentStore(store);
-        this.ingestion = new Ingestion(store, folder, CLOCK);
+        this.ingestion = new Ingestion(store, folder, new Originals(store, folder, CLOCK), CLOCK);
         FrenchAnalysis analysis = new FrenchAnalysis();
         this.follower = new IndexFollower(folder, documents, analysis, new PassageSplitter());
         this.retriever = new LuceneRetriever(folder, analysis);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.parvis.knowledge.Collection;
 import fr.parvis.knowledge.Collections;
 import fr.parvis.knowledge.IngestReport;
+import fr.parvis.knowledge.Originals;
 import fr.parvis.knowledge.Source;
 import fr.parvis.knowledge.SourceDocument;
 import fr.parvis.knowledge.StoredVersion;
@@ -41,7 +42,7 @@ class IngestionTest {
     void open() {
         DataFolder folder = new DataFolder(root);
         store = Store.open(folder);
-        ingestion = new Ingestion(store, folder, CLOCK);
+        ingestion = new Ingestion(store, folder, new Originals(store, folder, CLOCK), CLOCK);
         documents = new SqlDocumentStore(store);
         collection = new Collections(store, CLOCK).getOrCreate("notes");
     }
