@@ -20,6 +20,7 @@ import fr.parvis.platform.AppException;
 import fr.parvis.platform.ErrorCode;
 import fr.parvis.platform.Settings;
 import fr.parvis.register.Register;
+import fr.parvis.register.ServingModels;
 import fr.parvis.register.web.RegisterWeb;
 import fr.parvis.web.Readiness;
 import fr.parvis.web.Site;
@@ -78,6 +79,7 @@ public final class ParvisServer implements AutoCloseable {
             DocumentStore documents,
             Originals originals,
             Register register,
+            ServingModels models,
             Audit audit,
             Readiness readiness,
             People people) {}
@@ -121,6 +123,7 @@ public final class ParvisServer implements AutoCloseable {
                         parvis.documents(),
                         parvis.originals(),
                         parvis.register(),
+                        parvis.servingModels(),
                         parvis.audit(),
                         () -> parvis.settings().find(Settings.AUTHORITY_NAME) != null,
                         new People(parvis.accounts(), parvis.passwords(), parvis.sessions(), parvis.signIn(), demo)),
@@ -175,6 +178,7 @@ public final class ParvisServer implements AutoCloseable {
         context.registerBean(DocumentStore.class, features::documents);
         context.registerBean(Originals.class, features::originals);
         context.registerBean(Register.class, features::register);
+        context.registerBean(ServingModels.class, features::models);
         context.registerBean(Audit.class, features::audit);
         context.registerBean(Readiness.class, features::readiness);
         People people = features.people();

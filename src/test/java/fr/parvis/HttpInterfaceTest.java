@@ -284,6 +284,16 @@ class HttpInterfaceTest {
     }
 
     @Test
+    void tellsWhichModelsMayWriteAndWhereTheyAreHosted() throws Exception {
+        String page = get("/ia/assistant-public").body();
+
+        assertThat(page).contains("Modèles qui peuvent rédiger", "Ceux qui sont hébergés dans les locaux");
+        assertThat(page).contains("modele-local, hébergé dans les locaux de la collectivité");
+        assertThat(get("/ia/assistant-public?lang=en").body())
+                .contains("modele-local, hosted on the authority’s own premises");
+    }
+
+    @Test
     void tellsItsHealthAndItsMeasuresWithoutNamingWhatIsPrivate() throws Exception {
         get("/collections/dossiers-secrets");
         get("/dossiers-secrets");

@@ -27,7 +27,9 @@ import fr.parvis.platform.DataFolder;
 import fr.parvis.platform.Progress;
 import fr.parvis.platform.Role;
 import fr.parvis.platform.Store;
+import fr.parvis.register.Hosting;
 import fr.parvis.register.Register;
+import fr.parvis.register.ServingModels;
 import fr.parvis.web.Site;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -96,6 +98,7 @@ final class TestSite implements AutoCloseable {
                         documents,
                         originals,
                         new Register(store, CLOCK),
+                        useCase -> List.of(new ServingModels.ServingModel("modele-local", Hosting.ON_PREMISES, false)),
                         audit,
                         () -> true,
                         new ParvisServer.People(

@@ -1,6 +1,7 @@
 package fr.parvis.cli;
 
 import fr.parvis.Parvis;
+import fr.parvis.gateway.Model;
 import fr.parvis.platform.AppException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,11 +67,22 @@ final class DoctorCommand implements Callable<Integer> {
             if (leftovers > 0) {
                 line(true, false, "Fichiers d’origine que plus aucun document ne cite, retirés : " + leftovers, "");
             }
+            parvis.models().listAll().forEach(this::model);
             List<String> unfinished = parvis.library().listUnfinished();
             unfinished.forEach(origin -> line(
                     false, false, "Chargement interrompu : " + origin, "relancez la même commande, elle reprendra"));
         } catch (AppException e) {
             line(false, true, "Dossier de données " + root, e.message(Locale.FRENCH));
+        }
+    }
+
+    private void model(Model model) {
+        String what = "Modèle " + model.id() + " : " + model.baseUrl() + ", "
+                + model.hosting().text();
+        if (ModelCommand.isKeyMissing(model)) {
+            line(false, false, what, "définissez " + model.keyVariable() + ", sa clé, là où Parvis est lancé");
+        } else {
+            line(true, false, what + (model.keyInClear() ? ", clé en clair : préférez https" : ""), "");
         }
     }
 

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             AskCommand.class,
             AccountCommand.class,
             RegisterCommand.class,
+            ModelCommand.class,
             AuditCommand.class,
             EvaluateCommand.class,
             DoctorCommand.class,

@@ -117,7 +117,8 @@ final class Problems {
                     ORIGINAL_UNKNOWN,
                     USE_CASE_UNKNOWN,
                     RECEIPT_UNKNOWN,
-                    ACCOUNT_UNKNOWN -> HttpStatus.NOT_FOUND;
+                    ACCOUNT_UNKNOWN,
+                    MODEL_UNKNOWN -> HttpStatus.NOT_FOUND;
             case QUESTION_EMPTY, QUESTION_TOO_LONG -> HttpStatus.UNPROCESSABLE_CONTENT;
             case REQUEST_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
@@ -138,7 +139,8 @@ final class Problems {
                     ORIGINAL_UNKNOWN,
                     USE_CASE_UNKNOWN,
                     RECEIPT_UNKNOWN,
-                    ACCOUNT_UNKNOWN ->
+                    ACCOUNT_UNKNOWN,
+                    MODEL_UNKNOWN ->
                 Messages.text(locale, "problem." + told.code().name());
             default -> told.message(locale);
         };

@@ -6,18 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.parvis.platform.AppException;
 import fr.parvis.platform.Caller;
 import fr.parvis.platform.DataFolder;
+import fr.parvis.platform.ErrorCode;
 import fr.parvis.platform.Store;
+import fr.parvis.register.Hosting;
 import fr.parvis.register.Register;
+import fr.parvis.register.UseCase;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GateTest {
     private static final Caller ANYBODY = new Caller.Anonymous();
@@ -142,6 +148,148 @@ class GateTest {
         assertThatThrownBy(() -> register.importAll(new ByteArrayInputStream(yaml)))
                 .isInstanceOf(AppException.class)
                 .hasMessageContaining("essai.status");
+    }
+
+    @Test
+    void permitsTheModelNamedWhereTheEntryAdmitsItsHosting() {
+        Model model = add("local", Hosting.ON_PREMISES);
+
+        Decision decision = openWith("assistant-public", ANYBODY, "local");
+
+        assertThat(((Decision.Permit) decision).model()).isEqualTo(model);
+        assertThat(((Decision.Permit) decision).admits(Hosting.EU)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "assistant-public, SECNUMCLOUD",
+        "assistant-public, EU",
+        "assistant-public, OTHER",
+        "assistant-agents, EU",
+        "assistant-administration, OTHER"
+    })
+    void refusesAModelHostedWhereTheEntryDoesNotAdmit(String useCase, Hosting hosting) {
+        add("loin", hosting);
+        Caller caller = useCase.equals("assistant-administration") ? new Caller.LocalAdministrator() : AGENT;
+
+        Decision.Refusal refusal = (Decision.Refusal) openWith(useCase, caller, "loin");
+
+        assertThat(refusal.code()).isEqualTo(Decision.Code.DATA_CLASS_EXCEEDED);
+        assertThat(refusal.legalBasis()).contains("ANSSI").contains("R14 et R34");
+        assertThat(refusal.message(Locale.FRENCH))
+                .contains("hébergé " + hosting.text(Locale.FRENCH))
+                .contains("dans les locaux");
+        assertThat(refusal.message(Locale.ENGLISH)).contains("premises").doesNotContain("héberg");
+        assertThat(refusal.remedy(Locale.FRENCH)).isNotBlank();
+        assertThat(refusal.withoutAi()).isNotBlank();
+    }
+
+    @Test
+    void refusesEveryModelWhenTheEntryAdmitsNone() {
+        add("local", Hosting.ON_PREMISES);
+        importEntry("");
+
+        Decision.Refusal refusal = (Decision.Refusal) openWith("essai", ANYBODY, "local");
+
+        assertThat(refusal.code()).isEqualTo(Decision.Code.DATA_CLASS_EXCEEDED);
+        assertThat(refusal.message(Locale.FRENCH)).contains("n’admet aucun modèle");
+    }
+
+    @Test
+    void anUnknownModelIsAnErrorUnlessTheCallIsRefusedAnyway() {
+        assertThatThrownBy(() -> openWith("assistant-public", ANYBODY, "nulle-part"))
+                .isInstanceOfSatisfying(
+                        AppException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MODEL_UNKNOWN));
+        register.suspend("assistant-public", "Vérification.");
+        assertThat(codeOf(openWith("assistant-public", ANYBODY, "nulle-part"))).isEqualTo(Decision.Code.UC_SUSPENDED);
+    }
+
+    @Test
+    void servesTheEntrysOwnChoiceWhenTheCallerNamesNone() {
+        importEntry("    modelHostings: [on-premises]\n    model: local\n");
+        Decision.Permit before = (Decision.Permit) open("essai", "answer", ANYBODY);
+        assertThat(before.model()).isNull();
+        assertThat(before.absentModel()).contains("local");
+
+        Model model = add("local", Hosting.ON_PREMISES);
+        Decision.Permit permit = (Decision.Permit) open("essai", "answer", ANYBODY);
+        assertThat(permit.model()).isEqualTo(model);
+        assertThat(permit.absentModel()).isEmpty();
+
+        add("local", Hosting.OTHER);
+        Decision.Permit moved = (Decision.Permit) open("essai", "answer", ANYBODY);
+        assertThat(moved.model()).isNull();
+        assertThat(moved.absentModel()).contains("local");
+    }
+
+    @Test
+    void keepsWhatTheEntrySaysOfModelsThroughSuspensionAndResumption() {
+        importEntry("    modelHostings: [eu, on-premises, eu]\n    model: local\n");
+        register.suspend("essai", "Vérification.");
+        register.resume("essai", "Fini.");
+
+        UseCase kept = new Register(store, clock).getUseCase("essai");
+        assertThat(kept.modelHostings()).containsExactly(Hosting.ON_PREMISES, Hosting.EU);
+        assertThat(kept.model()).isEqualTo("local");
+    }
+
+    @Test
+    void namesTheHostingThatCannotBeRead() {
+        assertThatThrownBy(() -> importEntry("    modelHostings: [lune]\n"))
+                .hasMessageContaining("essai.modelHostings = lune");
+        assertThatThrownBy(() -> importEntry("    modelHostings: eu\n")).hasMessageContaining("essai.modelHostings");
+    }
+
+    /** Entries recorded before there were models. */
+    @Test
+    void anEntryThatSaysNothingOfModelsAdmitsNone() {
+        register.snapshot();
+        String content = store.jdbc()
+                .sql("SELECT content FROM use_case_entry WHERE id = 'assistant-public'")
+                .query(String.class)
+                .single();
+        String before = content.replaceAll("\"modelHostings\":\\[[^]]*],\"model\":null,", "");
+        assertThat(before).isNotEqualTo(content);
+        store.jdbc()
+                .sql("UPDATE use_case_entry SET content = ? WHERE id = 'assistant-public'")
+                .param(before)
+                .update();
+        add("local", Hosting.ON_PREMISES);
+
+        register = new Register(store, clock);
+
+        assertThat(open("assistant-public", "answer", ANYBODY)).isInstanceOf(Decision.Permit.class);
+        assertThat(codeOf(openWith("assistant-public", ANYBODY, "local"))).isEqualTo(Decision.Code.DATA_CLASS_EXCEEDED);
+    }
+
+    private Model add(String id, Hosting hosting) {
+        Model model = Model.of(id, "http://127.0.0.1:9/v1", null, null, hosting);
+        models.save(model, "local");
+        return model;
+    }
+
+    private void importEntry(String lines) {
+        String yaml = """
+                useCases:
+                  - id: essai
+                    title: Essai
+                    status: IN_SERVICE
+                    purpose: Essayer.
+                    tasks: [answer]
+                    collections: [public]
+                    algorithm: extraction
+                    audience: public
+                    reviewDate: "2027-11-30"
+                    contact: Accueil
+                    withoutAi: Appelez.
+                    legalBasis: charte
+                    oversight: DSI
+                """ + lines;
+        register.importAll(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Decision openWith(String useCase, Caller caller, String model) {
+        return new Gate(register, models, clock).open(new Call(useCase, "answer", caller, model, model));
     }
 
     private Decision open(String useCase, String task, Caller caller) {

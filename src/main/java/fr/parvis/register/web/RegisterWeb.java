@@ -1,11 +1,12 @@
 package fr.parvis.register.web;
 
 import fr.parvis.register.Register;
+import fr.parvis.register.ServingModels;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The register's public side on the web. Expects a {@link Register} in the context. */
+/** The register's public side on the web. Expects a {@link Register} and {@link ServingModels} in the context. */
 @Configuration(proxyBeanMethods = false)
 @Import(UseCasePages.class)
 public class RegisterWeb {
