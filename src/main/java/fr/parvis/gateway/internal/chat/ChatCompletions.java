@@ -18,8 +18,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Any OpenAI-compatible server. Each call has a connection of its own, closed as soon as there is nothing more to read;
- * redirects are not followed, since a key and passages would follow them.
+ * Any OpenAI-compatible server. A connection is closed as soon as nothing more of it is wanted; redirects are not followed, since a key and passages would follow them.
  */
 public final class ChatCompletions implements Generation, AutoCloseable {
     /** Longest that a busy server is waited for before it is asked once more. */
