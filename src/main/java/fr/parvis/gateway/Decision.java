@@ -113,7 +113,9 @@ public sealed interface Decision {
                             locale,
                             "gate.hosting.refused",
                             there,
-                            admitted.stream().map(place -> place.text(locale)).collect(Collectors.joining(" ; ")));
+                            admitted.stream()
+                                    .map(place -> place.text(locale))
+                                    .collect(Collectors.joining(Messages.text(locale, "hosting.or"))));
         }
     }
 

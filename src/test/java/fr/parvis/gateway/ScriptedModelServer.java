@@ -112,6 +112,11 @@ public final class ScriptedModelServer implements AutoCloseable {
             return answer;
         }
 
+        /** Sends comments, which keep the line open and say nothing, until the client hangs up. */
+        public static Answer keepsTheLineOpen() {
+            return endless("");
+        }
+
         /** One JSON value instead of a stream, as servers do that ignore {@code stream}. */
         public Answer plain() {
             isPlain = true;
@@ -311,6 +316,10 @@ public final class ScriptedModelServer implements AutoCloseable {
         Thread.sleep(answer.before);
         int end = Math.min(answer.text.length(), answer.cutAfter);
         do {
+            if (answer.isEndless && end == 0) {
+                chunk(out, ": encore un instant\n\n");
+                Thread.sleep(answer.between);
+            }
             for (int start = 0; start < end; start += answer.chunk) {
                 event(out, answer, delta("content", part(answer.text, start, Math.min(answer.chunk, end - start))));
                 Thread.sleep(answer.between);

@@ -3,6 +3,7 @@ package fr.parvis.register.web;
 import fr.parvis.platform.AppException;
 import fr.parvis.platform.Caller;
 import fr.parvis.platform.ErrorCode;
+import fr.parvis.platform.Messages;
 import fr.parvis.register.Register;
 import fr.parvis.register.RegisterSnapshot;
 import fr.parvis.register.ServingModels;
@@ -40,7 +41,7 @@ final class UseCasePages {
                         "hostings",
                         entry.useCase().modelHostings().stream()
                                 .map(hosting -> hosting.text(locale))
-                                .collect(Collectors.joining(" ; ")))
+                                .collect(Collectors.joining(Messages.text(locale, "hosting.or"))))
                 .addObject("locale", locale)
                 .addObject("version", entry.entryVersion())
                 .addObject("status", entry.useCase().status().name());

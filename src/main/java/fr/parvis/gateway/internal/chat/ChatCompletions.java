@@ -18,7 +18,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Any OpenAI-compatible server. A connection is closed as soon as nothing more of it is wanted; redirects are not followed, since a key and passages would follow them.
+ * Any OpenAI-compatible server. A connection is closed as soon as nothing more of it is wanted; redirects are not followed,
+ * since a key and passages would follow them.
  */
 public final class ChatCompletions implements Generation, AutoCloseable {
     /** Longest that a busy server is waited for before it is asked once more. */

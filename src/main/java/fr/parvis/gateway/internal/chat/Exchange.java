@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -45,14 +46,21 @@ final class Exchange implements AutoCloseable {
         try {
             return new Exchange(answer.get(Math.max(0, watch.left()), TimeUnit.NANOSECONDS), watch, failures);
         } catch (TimeoutException e) {
-            answer.cancel(true);
+            abandon(answer);
             throw watch.timeout();
         } catch (InterruptedException e) {
-            answer.cancel(true);
+            abandon(answer);
             throw e;
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             throw failures.unanswered(cause == null ? e : cause, watch);
+        }
+    }
+
+    /** Closes the connection, even if the response came while one was deciding. */
+    private static void abandon(CompletableFuture<HttpResponse<ResponseBytes>> answer) {
+        if (!answer.cancel(true) && answer.state() == Future.State.SUCCESS) {
+            answer.resultNow().body().close();
         }
     }
 

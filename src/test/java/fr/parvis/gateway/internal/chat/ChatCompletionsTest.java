@@ -382,11 +382,15 @@ class ChatCompletionsTest {
     }
 
     @Test
-    void aServerThatOnlyKeepsTheLineOpenIsNotWaitedFor() {
+    void aServerThatOnlyKeepsTheLineOpenIsNotWaitedFor() throws InterruptedException {
         limits = new TimeLimits(LONG, SHORT, LONG, LONG, SHORT);
-        serve(Answer.raw(": encore un instant\n\n".repeat(400_000)));
+        serve(Answer.keepsTheLineOpen().pausing(Duration.ofMillis(1)));
+        assertThat(failure()).isEqualTo(ErrorCode.MODEL_TIMEOUT);
+        assertThat(server.sawHangUp()).isTrue();
 
-        assertThat(failure()).isIn(ErrorCode.MODEL_TIMEOUT, ErrorCode.MODEL_UNREADABLE);
+        serve(Answer.keepsTheLineOpen());
+        assertThat(failure()).isIn(ErrorCode.MODEL_TIMEOUT, ErrorCode.MODEL_ENDLESS);
+        assertThat(server.sawHangUp()).isTrue();
     }
 
     @Test
