@@ -123,11 +123,12 @@ public final class ExtractiveAssistant implements Assistant {
         Optional<String> notHeld = on.equals(today) ? Optional.empty() : notHeld(text, covered, on, today);
         ReplyDraft draft;
         if (!reading.ranked().isEmpty()
+                && !reading.namesUnknown()
                 && reading.answerable() >= bounds.answer()
                 && reading.confidence() >= LEAST_CONFIDENCE) {
             draft = Citations.draft(reading.compose(), reading.confidence(), permit.entryVersion());
         } else if (!reading.ranked().isEmpty() && reading.answerable() >= bounds.passages()) {
-            draft = refusals.passages(Citations.each(reading.passages(PASSAGES_SHOWN)), reading.confidence());
+            draft = refusals.passages(evidence, Citations.each(reading.passages(PASSAGES_SHOWN)), reading.confidence());
         } else {
             draft = refusals.abstention(evidence, reading.confidence());
         }

@@ -34,19 +34,39 @@ final class Refusals {
         return draft(Outcome.ABSTENTION, "NO_ANSWER", "answer.nothing-to-search", null, List.of(), List.of(), 0);
     }
 
-    ReplyDraft passages(List<Citation> passages, double confidence) {
-        return draft(Outcome.PASSAGES, "PASSAGES", "answer.passages", null, List.of(), passages, confidence);
+    ReplyDraft passages(Evidence evidence, List<Citation> passages, double confidence) {
+        return draft(
+                Outcome.PASSAGES,
+                "PASSAGES",
+                "answer.passages",
+                where(evidence),
+                nearest(evidence),
+                passages,
+                confidence);
     }
 
     ReplyDraft abstention(Evidence evidence, double confidence) {
+        return draft(
+                Outcome.ABSTENTION,
+                "NO_ANSWER",
+                "answer.none",
+                where(evidence),
+                nearest(evidence),
+                List.of(),
+                confidence);
+    }
+
+    private String where(Evidence evidence) {
         String names = String.join(", ", searched.stream().map(Collection::name).toList());
-        String where = Messages.text(
+        return Messages.text(
                 locale, "answer.searched", evidence.searched(), searched.size(), names, Notices.day(on, locale));
-        List<Passage> nearest = evidence.documents().stream()
+    }
+
+    private static List<Passage> nearest(Evidence evidence) {
+        return evidence.documents().stream()
                 .limit(NEAREST)
                 .map(DocumentHit::best)
                 .toList();
-        return draft(Outcome.ABSTENTION, "NO_ANSWER", "answer.none", where, nearest, List.of(), confidence);
     }
 
     private ReplyDraft draft(

@@ -67,6 +67,11 @@ public record Evidence(
         /** Inverse document frequency of a stem over the passages searched, natural logarithm, never negative. */
         double idf(String stem);
 
+        /** Whether any text, heading or title searched holds the stem. */
+        default boolean holds(String stem) {
+            return true;
+        }
+
         /** Unit-length meaning of {@code text}; an empty array when no encoder serves. */
         float[] vector(String text);
 

@@ -4,6 +4,7 @@ import fr.parvis.assistant.internal.Composition.Part;
 import fr.parvis.knowledge.Block;
 import fr.parvis.knowledge.Passage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,10 +14,13 @@ public final class Composer {
     static final int MOST_SENTENCES = 3;
     static final int MOST_WORDS = 60;
     static final int MOST_WORDS_OF_LIST = 90;
-    /** A further sentence is worth reading from a tenth of the first one's share on. */
+    /** What was asked as a list is shown whole up to here. */
+    static final int MOST_WORDS_OF_LIST_ASKED = 130;
+
     /** A row or item with so large a share of its table's or list's is shown alone. */
     private static final double STANDS_OUT = .75;
 
+    /** A further sentence is worth reading from a tenth of the first one's share on. */
     private static final double WORTH = .1;
 
     private static final int SHORT = 8;
@@ -26,10 +30,8 @@ public final class Composer {
     /** @param ranked best first, not empty */
     public static Composition compose(String question, List<RankedSentence> ranked) {
         RankedSentence best = ranked.getFirst();
-        List<Passage.Unit> list = best.unit().kind() == Block.Kind.TABLE_ROW
-                ? tableAround(best, ranked)
-                : listAround(question, best, ranked);
-        return new Composition(list.isEmpty() ? sentences(ranked) : parts(best.passage(), list));
+        List<Passage.Unit> series = seriesAround(QuestionShape.of(question).asksList(), best, ranked);
+        return new Composition(series.isEmpty() ? sentences(ranked) : parts(best.passage(), series));
     }
 
     private static List<Part> sentences(List<RankedSentence> ranked) {
@@ -52,7 +54,7 @@ public final class Composer {
         }
         List<Part> parts = new ArrayList<>();
         RankedSentence before = null;
-        for (RankedSentence sentence : chosen) {
+        for (RankedSentence sentence : inReadingOrder(chosen)) {
             boolean follows = before != null
                     && before.passage().equals(sentence.passage())
                     && before.index() == sentence.index() - 1;
@@ -62,25 +64,22 @@ public final class Composer {
         return parts;
     }
 
-    /** All rows of a short table when no row stands out, so that the reader finds the right one; else empty. */
-    private static List<Passage.Unit> tableAround(RankedSentence best, List<RankedSentence> ranked) {
-        if (standsOut(best, ranked)) {
-            return List.of();
-        }
-        List<Passage.Unit> units = best.passage().units();
-        int from = best.index();
-        while (from > 0 && units.get(from - 1).kind() == Block.Kind.TABLE_ROW) {
-            from--;
-        }
-        int to = best.index() + 1;
-        while (to < units.size() && units.get(to).kind() == Block.Kind.TABLE_ROW) {
-            to++;
-        }
-        List<Passage.Unit> rows = units.subList(from, to);
-        int words = rows.stream()
-                .mapToInt(row -> Words.count(best.passage().text(row)))
-                .sum();
-        return words > MOST_WORDS_OF_LIST ? List.of() : rows;
+    /**
+     * The sentences of each passage in its own order, passages by their best sentence. The best sentence opens, for the reader came
+     * for it, unless it is an item, a row, an exception or a sentence that needs what stands before.
+     */
+    private static List<RankedSentence> inReadingOrder(List<RankedSentence> chosen) {
+        RankedSentence best = chosen.getFirst();
+        boolean opens = best.unit().kind() == Block.Kind.PARAGRAPH
+                && !SentenceShape.opensWithAnaphor(best.text())
+                && !SentenceShape.isException(best.text());
+        List<Integer> passages =
+                chosen.stream().map(RankedSentence::passageRank).distinct().toList();
+        return chosen.stream()
+                .sorted(Comparator.comparing((RankedSentence sentence) -> !opens || sentence != best)
+                        .thenComparing(sentence -> passages.indexOf(sentence.passageRank()))
+                        .thenComparing(RankedSentence::index))
+                .toList();
     }
 
     /** Whether the best unit outweighs its likes, the rows or items of the same passage. */
@@ -93,49 +92,28 @@ public final class Composer {
         return best.probability() > STANDS_OUT * ofKind;
     }
 
-    /** An introduction and its items, when the best unit is one of them and they are short enough; else empty. */
-    private static List<Passage.Unit> listAround(String question, RankedSentence best, List<RankedSentence> ranked) {
-        List<Passage.Unit> units = best.passage().units();
-        int introduction = introduction(best.passage(), best.index());
-        if (introduction < 0) {
+    /**
+     * The list or table that the best unit stands in or opens, with the sentence that introduces it: whole when it is what was asked
+     * or when no member stands out, else the best one under its introduction. Empty when single sentences serve better.
+     */
+    private static List<Passage.Unit> seriesAround(boolean asksList, RankedSentence best, List<RankedSentence> ranked) {
+        Series series = Series.around(best.passage(), best.index());
+        if (series.isEmpty()) {
             return List.of();
         }
-        boolean onIntroduction = introduction == best.index();
-        if (!onIntroduction && !QuestionShape.of(question).asksList() && standsOut(best, ranked)) {
-            return List.of(units.get(introduction), best.unit());
+        boolean onIntroduction = best.index() == series.introduction();
+        boolean alone = !onIntroduction && standsOut(best, ranked);
+        if (series.isTable() ? alone : alone && !asksList) {
+            return series.introduction() < 0 || series.isTable() ? List.of() : series.with(best.index());
         }
-        List<Passage.Unit> list = new ArrayList<>(List.of(units.get(introduction)));
-        int words = Words.count(best.passage().text(units.get(introduction)));
-        boolean holdsBest = onIntroduction;
-        for (int i = introduction + 1; i < units.size() && units.get(i).kind() == Block.Kind.LIST_ITEM; i++) {
-            words += Words.count(best.passage().text(units.get(i)));
-            if (words > MOST_WORDS_OF_LIST) {
-                break;
-            }
-            list.add(units.get(i));
-            holdsBest |= i == best.index();
+        if (!series.isTable() && series.introduction() < 0 && !asksList) {
+            return List.of();
         }
-        if (!holdsBest) {
-            return List.of(units.get(introduction), best.unit());
+        List<Passage.Unit> whole = series.upTo(asksList ? MOST_WORDS_OF_LIST_ASKED : MOST_WORDS_OF_LIST);
+        if (onIntroduction || whole.contains(best.unit())) {
+            return whole.size() == 1 ? List.of() : whole;
         }
-        return list.size() == 1 ? List.of() : list;
-    }
-
-    /** Index of the sentence that introduces the list {@code index} belongs to or opens; -1 when there is none. */
-    private static int introduction(Passage passage, int index) {
-        List<Passage.Unit> units = passage.units();
-        if (units.get(index).kind() == Block.Kind.LIST_ITEM) {
-            for (int i = index - 1; i >= 0; i--) {
-                if (units.get(i).kind() != Block.Kind.LIST_ITEM) {
-                    return SentenceShape.introduces(passage.text(units.get(i))) ? i : -1;
-                }
-            }
-            return -1;
-        }
-        boolean opens = SentenceShape.introduces(passage.text(units.get(index)))
-                && index + 1 < units.size()
-                && units.get(index + 1).kind() == Block.Kind.LIST_ITEM;
-        return opens ? index : -1;
+        return series.isTable() ? List.of() : series.with(best.index());
     }
 
     private static List<Part> parts(Passage passage, List<Passage.Unit> units) {

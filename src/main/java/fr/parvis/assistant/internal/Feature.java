@@ -63,7 +63,10 @@ public enum Feature {
     HOLDS_UNIT_ASKED,
     FITS_QUANTITY_GIVEN,
     KEEPS_SIDE,
-    TAKES_OTHER_SIDE;
+    TAKES_OTHER_SIDE,
+    INSTRUCTS_AS_ASKED,
+    EXCEPTION_NOT_ASKED,
+    EXAMPLE;
 
     public static final int COUNT = values().length;
 }

@@ -23,6 +23,8 @@ enum Holding {
     DATE(
             "\\b(janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\\b|\\b\\d{1,2}/\\d{1,2}\\b|"
                     + Holding.ANY_NUMBER + "\\w*[ \\u00a0\\u202f](jours?|semaines?|mois|ans?|années?)\\b"),
+    INSTRUCTION(
+            "^\\W*(?:\\d+\\. )?\\W*(?:(?:ne |n’|n')?\\p{L}{2,}ez\\b|\\p{L}+ez-)|\\b(?:vous (?:devez|pouvez)|il faut|doit être (?:adress|dépos|envoy|fait))"),
     MONEY("\\d[ \\u00a0\\u202f]?(€|euros?)|\\bgratuit|\\bbarème\\b|%");
 
     private final Pattern pattern;

@@ -35,6 +35,10 @@ public record QuestionTerms(
 
     static final double RARE = 9;
 
+    /** Stems of names that stand for a day of the year rather than for somebody or something. */
+    private static final Set<String> FEASTS = Set.of(
+            "noel", "paqu", "paque", "pentecot", "pentecote", "toussaint", "ascension", "assomption", "epiphani");
+
     public static QuestionTerms of(String written, Language language) {
         String question = ShortForms.expand(written);
         Map<String, String> byStem = new LinkedHashMap<>();
@@ -91,6 +95,15 @@ public record QuestionTerms(
 
     public int size() {
         return weights.length;
+    }
+
+    /** Whether what asks, rather than the story around it, names what no text searched holds, even corrected. */
+    boolean namesUnknown(Language language) {
+        Set<String> asked = new HashSet<>(language.stems(questionProper(text)));
+        return names.stream()
+                .map(stems::get)
+                .filter(name -> !FEASTS.contains(name))
+                .anyMatch(name -> (asked.isEmpty() || asked.contains(name)) && !language.holds(name));
     }
 
     /** Share of the question's weight that {@code found} (0 to 1 by term) covers. */

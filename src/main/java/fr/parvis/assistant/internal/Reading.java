@@ -13,10 +13,16 @@ import org.jspecify.annotations.Nullable;
  * What the evidence says to one question, before anything is decided.
  *
  * @param answerable probability that the documents answer, 0 to 1
+ * @param namesUnknown whether it asks about somebody or something that no document searched names
  * @param right probability that the best sentence answers, given that the documents do, 0 to 1
  */
 public record Reading(
-        String question, List<RankedSentence> ranked, double @Nullable [] signs, double answerable, double right) {
+        String question,
+        List<RankedSentence> ranked,
+        double @Nullable [] signs,
+        double answerable,
+        double right,
+        boolean namesUnknown) {
 
     /** Reads evidence against the null statistics of the collections it came from; null: the usual ones. */
     public static Reading of(String question, Evidence evidence, AnswerModel model, @Nullable NullStatistics nulls) {
@@ -24,11 +30,12 @@ public record Reading(
         QuestionTerms terms = QuestionTerms.of(question, words);
         List<RankedSentence> ranked = model.ranker().rank(terms, evidence, words);
         if (ranked.isEmpty()) {
-            return new Reading(question, ranked, null, 0, 0);
+            return new Reading(question, ranked, null, 0, 0, false);
         }
         double[] signs = Signs.of(terms, ranked);
         double[] z = (nulls == null ? model.usualNulls() : nulls).zScores(signs);
-        return new Reading(question, ranked, signs, model.answerable(signs, z), model.right(signs, z));
+        return new Reading(
+                question, ranked, signs, model.answerable(signs, z), model.right(signs, z), terms.namesUnknown(words));
     }
 
     /** Calibrated probability that the answer shown is right. */

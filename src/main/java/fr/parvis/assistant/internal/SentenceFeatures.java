@@ -20,6 +20,7 @@ public final class SentenceFeatures {
     private final Matcher matcher;
     private final QuestionShape shape;
     private final UnitAsked unitAsked;
+    private final boolean exceptionAsked;
     private final Quantities quantities;
     private final Map<String, TermMatch> headings = new HashMap<>();
     private final int rarest;
@@ -30,6 +31,7 @@ public final class SentenceFeatures {
         this.language = language;
         this.matcher = new Matcher(terms, language);
         this.shape = QuestionShape.of(terms.text());
+        this.exceptionAsked = SentenceShape.asksException(terms.text());
         this.unitAsked = UnitAsked.by(terms.text());
         this.quantities = new Quantities(terms.text());
         int best = -1;
@@ -180,6 +182,9 @@ public final class SentenceFeatures {
         set(f, Feature.HOLDS_UNIT_ASKED, unitAsked.heldBy(sentence.shape) ? 1 : 0);
         set(f, Feature.FITS_QUANTITY_GIVEN, quantities.fit(sentence.shape));
         set(f, Feature.NEW_WORDS, Math.min(1, (ranks.length - known) / 20.0));
+        set(f, Feature.INSTRUCTS_AS_ASKED, shape.asksProcedure() && sentence.shape.holds(Holding.INSTRUCTION) ? 1 : 0);
+        set(f, Feature.EXCEPTION_NOT_ASKED, !exceptionAsked && SentenceShape.isException(sentence.text) ? 1 : 0);
+        set(f, Feature.EXAMPLE, SentenceShape.isExample(sentence.text) ? 1 : 0);
         set(f, Feature.HOLDS_DATE_ASKED, shape.asksTime() && sentence.shape.holds(Holding.TIME) ? 1 : 0);
     }
 

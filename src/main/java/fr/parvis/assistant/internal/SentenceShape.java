@@ -3,6 +3,7 @@ package fr.parvis.assistant.internal;
 import fr.parvis.platform.Memo;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,13 @@ final class SentenceShape {
             "puis",
             "ensuite",
             "enfin");
+    private static final Pattern EXCEPTION = Pattern.compile(
+            "^\\W*(?:(?:par|une|à titre d[e’']|des|sur) ?(?:dérogation|exception)s?\\b|à titre exceptionnel|exceptions?\\b|exceptionnellement"
+                    + "|toutefois|cependant|sauf\\b|néanmoins)|\\b(?:peut|peuvent) (?:exceptionnellement|par exception|par dérogation)\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern EXAMPLE =
+            Pattern.compile("^\\W*(?:par )?exemples?\\b", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private final String text;
     private final List<String> folded;
     private final int words;
@@ -112,6 +120,22 @@ final class SentenceShape {
     static boolean opensWithAnaphor(String text) {
         List<String> words = Words.split(text.substring(0, Math.min(text.length(), 40)));
         return !words.isEmpty() && ANAPHORS.contains(Words.fold(words.getFirst()));
+    }
+
+    /** Whether it states what departs from a rule rather than the rule. */
+    static boolean isException(String text) {
+        return EXCEPTION.matcher(text).find();
+    }
+
+    /** Whether a question wants what departs from the rule. */
+    static boolean asksException(String question) {
+        String plain = Words.fold(question);
+        return plain.contains("derog") || plain.contains("exception") || plain.contains("sauf");
+    }
+
+    /** Whether it illustrates a rule rather than states one. */
+    static boolean isExample(String text) {
+        return EXAMPLE.matcher(text).find();
     }
 
     static boolean introduces(String text) {

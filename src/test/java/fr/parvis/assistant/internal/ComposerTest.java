@@ -70,6 +70,32 @@ class ComposerTest {
                         List.of(.05, .95),
                         List.of("Aide au permis › Barème : Tranche : 2 ; Montant : 300 €")),
                 Arguments.of(
+                        "the rule before its exception, though the exception ranks first",
+                        "Combien de jours de télétravail par semaine ?",
+                        "Les jours de télétravail sont au nombre de deux par semaine au plus. Une dérogation permet trois jours de télétravail par semaine.",
+                        List.of(.3, .6),
+                        List.of(
+                                "Les jours de télétravail sont au nombre de deux par semaine au plus.",
+                                "Une dérogation permet trois jours de télétravail par semaine.")),
+                Arguments.of(
+                        "steps that are asked come whole and in order under their heading, without an introducing sentence",
+                        "Comment faire la demande ?",
+                        "# La demande\n- 1. Prenez rendez-vous.\n- 2. Déposez le dossier.\n- 3. Attendez la réponse.",
+                        List.of(.02, .08, .9),
+                        List.of(
+                                "Aide au permis › La demande : 1. Prenez rendez-vous.",
+                                "2. Déposez le dossier.",
+                                "3. Attendez la réponse.")),
+                Arguments.of(
+                        "a table that is introduced comes whole when its introduction ranks first",
+                        "Qui peut télétravailler ?",
+                        "Le télétravail est ouvert aux agents dans les conditions suivantes, sans limite d’âge :\n| Agents : titulaires ; Condition : trois mois\n| Agents : contractuels ; Condition : six mois",
+                        List.of(.6, .3, .1),
+                        List.of(
+                                "Le télétravail est ouvert aux agents dans les conditions suivantes, sans limite d’âge :",
+                                "Agents : titulaires ; Condition : trois mois",
+                                "Agents : contractuels ; Condition : six mois")),
+                Arguments.of(
                         "a list that is asked comes whole, with its introduction",
                         "Quelles sont les pièces à fournir ?",
                         "Vous devez joindre à votre demande les pièces suivantes :\n- une pièce d’identité\n- un justificatif de domicile\n- un relevé d’identité bancaire",

@@ -38,6 +38,11 @@ record IndexLanguage(
     }
 
     @Override
+    public boolean holds(String stem) {
+        return statistics.hold(stem, IndexField.PASSAGE_TEXT, IndexField.PASSAGE_HEADINGS, IndexField.TITLE);
+    }
+
+    @Override
     public float[] vector(String text) {
         return encoder == null ? NO_VECTOR : encoder.encode(text);
     }

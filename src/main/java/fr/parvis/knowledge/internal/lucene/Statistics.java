@@ -1,5 +1,6 @@
 package fr.parvis.knowledge.internal.lucene;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Word statistics over exactly the collections searched, each field with its own. Thread-safe. */
@@ -19,5 +20,12 @@ final class Statistics {
             holding += snapshot.documentFrequency(field, term);
         }
         return (float) Math.log(1 + (Math.max(count, holding) - holding + .5) / (holding + .5));
+    }
+
+    /** Whether any of these fields holds the term anywhere in the collections searched. */
+    boolean hold(String term, IndexField... fields) {
+        return snapshots.stream()
+                .anyMatch(snapshot ->
+                        Arrays.stream(fields).anyMatch(field -> snapshot.documentFrequency(field, term) > 0));
     }
 }
