@@ -8,6 +8,7 @@ import fr.parvis.account.SignIn;
 import fr.parvis.assistant.Assistant;
 import fr.parvis.assistant.ExtractiveAssistant;
 import fr.parvis.assistant.NullModel;
+import fr.parvis.assistant.PassageFinder;
 import fr.parvis.assistant.ThresholdCalibration;
 import fr.parvis.assistant.Thresholds;
 import fr.parvis.gateway.Audit;
@@ -71,7 +72,7 @@ public final class Parvis implements AutoCloseable {
     private final Lazy<LuceneRetriever> retriever = new Lazy<>(this::makeRetriever);
     private final Lazy<NullModel> nulls = new Lazy<>(this::makeNullModel);
     private final Lazy<Library> library = new Lazy<>(this::makeLibrary);
-    private final Lazy<Assistant> assistant = new Lazy<>(this::makeAssistant);
+    private final Lazy<ExtractiveAssistant> assistant = new Lazy<>(this::makeAssistant);
 
     private Parvis(DataFolder folder, Clock clock) {
         this.folder = folder;
@@ -181,6 +182,11 @@ public final class Parvis implements AutoCloseable {
         return assistant.get();
     }
 
+    /** For measuring: what an answer would be made from. */
+    public PassageFinder passageFinder() {
+        return assistant.get();
+    }
+
     public Thresholds thresholds() {
         return new Thresholds(store, clock);
     }
@@ -226,7 +232,7 @@ public final class Parvis implements AutoCloseable {
         return made;
     }
 
-    private Assistant makeAssistant() {
+    private ExtractiveAssistant makeAssistant() {
         return new ExtractiveAssistant(
                 collections, documents, retriever(), gate::open, journal(), thresholds(), nulls.get(), clock);
     }

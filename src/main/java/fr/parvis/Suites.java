@@ -1,6 +1,7 @@
 package fr.parvis;
 
 import fr.parvis.evaluation.AbstentionSuite;
+import fr.parvis.evaluation.ConversationSuite;
 import fr.parvis.evaluation.GoldenSuite;
 import fr.parvis.evaluation.PiafSuite;
 import fr.parvis.evaluation.RankingSuite;
@@ -65,7 +66,18 @@ public final class Suites {
                         "Questions fréquentes de la CNIL",
                         "cnil-faq.jsonl",
                         () -> file("cnil-faq", "cnil-faq-corpus.jsonl")),
-                piaf(Optional.empty()));
+                piaf(Optional.empty()),
+                conversation());
+    }
+
+    private Suite conversation() {
+        return new ConversationSuite(
+                data.resolve("conversation").resolve("dialogues.jsonl"),
+                () -> parvis.sample().load(progress),
+                parvis.assistant(),
+                parvis.passageFinder(),
+                name -> parvis.accounts().getCaller(ConversationSuite.ACCOUNTS.getOrDefault(name, name)),
+                LocalDate.now(parvis.clock()));
     }
 
     /**

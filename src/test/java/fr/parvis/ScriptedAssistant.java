@@ -143,6 +143,7 @@ final class ScriptedAssistant implements Assistant {
                 question.conversation() == null ? "c-0123456789" : question.conversation(),
                 receipt,
                 on,
+                null,
                 new WattHours(0.00042, WattHours.Method.ESTIMATED),
                 Duration.ofMillis(3));
     }

@@ -36,6 +36,7 @@ public final class AskJson {
         json.put("receipt", reply.receipt());
         json.put("conversation", reply.conversation());
         json.put("on", reply.on().toString());
+        json.put("understoodAs", reply.understoodAs());
         return json;
     }
 

@@ -26,19 +26,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToDoubleBiFunction;
 
 /**
  * Answers with sentences of the documents themselves, chosen by a small learned ranker: no generative model, nothing
  * leaves the machine. What stands in a document is only ever quoted, never obeyed.
  */
-public final class ExtractiveAssistant implements Assistant {
+public final class ExtractiveAssistant implements Assistant, PassageFinder {
     /** The task and the algorithm that the register knows it by. */
     static final String TASK = "answer";
 
     static final String ALGORITHM = "extractive";
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    private static final int DOCUMENTS = 10;
-    private static final int PASSAGES = 24;
     private static final int PASSAGES_SHOWN = 5;
 
     /** An answer less likely right than this is not given, whatever the threshold: passages to read serve better. */
@@ -52,7 +51,7 @@ public final class ExtractiveAssistant implements Assistant {
     private final Thresholds thresholds;
     private final NullModel nulls;
     private final InstantSource clock;
-    private final Conversations conversations = new Conversations();
+    private final Conversations conversations;
 
     public ExtractiveAssistant(
             Collections collections,
@@ -71,6 +70,7 @@ public final class ExtractiveAssistant implements Assistant {
         this.thresholds = thresholds;
         this.nulls = nulls;
         this.clock = clock;
+        this.conversations = new Conversations(clock);
     }
 
     @Override
@@ -82,43 +82,77 @@ public final class ExtractiveAssistant implements Assistant {
                 ? collections.listReadable(question.caller())
                 : List.of(collections.getReadable(question.collection(), question.caller()));
         LocalDate today = LocalDate.ofInstant(clock.instant(), PARIS);
-        LocalDate on = question.on() == null ? today : question.on();
+        Conversations.Running running = conversations.resume(question.conversation(), question.caller());
         Call call = new Call(AssistantUseCases.covering(readable), TASK, question.caller(), ALGORITHM);
+        Understanding understanding = new Understanding(text, question.on(), running.turns(), today);
         ReplyDraft draft = switch (gate.apply(call)) {
             case Decision.Refusal refusal -> ReplyDraft.denied(refusal, question.locale());
-            case Decision.Permit permit -> {
-                List<Collection> covered = readable.stream()
-                        .filter(collection -> permit.covers(collection.name(), collection.audience()))
-                        .toList();
-                yield answer(text, covered, permit, on, today, question);
-            }
+            case Decision.Permit permit -> answer(understanding, covered(readable, permit), permit, today, question);
         };
         WattHours used = energy.stop();
         Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
         String receipt = journal.append(entry(call, draft, used, elapsed));
+        if (draft.outcome() != Outcome.DENIED && !understanding.isSmallTalk()) {
+            conversations.add(running, understanding.turn(draft));
+        }
         return draft.reply(
                 call.useCase(),
-                conversations.resume(question.conversation(), question.caller()),
+                running.id(),
                 receipt,
-                on,
+                understanding.on(),
+                understanding.understoodAs(),
                 used,
                 Duration.ofNanos(System.nanoTime() - begun));
     }
 
+    @Override
+    public Found find(Question question) {
+        List<Collection> readable = question.collection() == null
+                ? collections.listReadable(question.caller())
+                : List.of(collections.getReadable(question.collection(), question.caller()));
+        Conversations.Running running = conversations.resume(question.conversation(), question.caller());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), PARIS);
+        Understanding understanding =
+                new Understanding(QuestionText.clean(question.text()), question.on(), running.turns(), today);
+        Evidence evidence = understanding.seek(retriever, readable, answerable(readable));
+        return new Found(
+                understanding.understoodAs(),
+                understanding.on(),
+                evidence.passages().stream().map(Evidence.PassageHit::passage).toList());
+    }
+
+    private ToDoubleBiFunction<String, Evidence> answerable(List<Collection> covered) {
+        return (text, evidence) -> read(text, evidence, covered).answerable();
+    }
+
+    private Reading read(String text, Evidence evidence, List<Collection> covered) {
+        return Reading.of(
+                text, evidence, AnswerModel.shipped(), nulls.find(covered).orElse(null));
+    }
+
+    private static List<Collection> covered(List<Collection> readable, Decision.Permit permit) {
+        return readable.stream()
+                .filter(collection -> permit.covers(collection.name(), collection.audience()))
+                .toList();
+    }
+
     private ReplyDraft answer(
-            String text,
+            Understanding understanding,
             List<Collection> covered,
             Decision.Permit permit,
-            LocalDate on,
             LocalDate today,
             Question question) {
-        Refusals refusals = new Refusals(covered, permit, on, question.locale());
-        if (covered.isEmpty()) {
-            return refusals.nothingToSearch();
+        if (understanding.isSmallTalk()) {
+            return Refusals.smallTalk(permit, question.locale());
         }
-        Evidence evidence = retriever.retrieve(new Inquiry(text, covered, on, DOCUMENTS, PASSAGES));
-        Reading reading = Reading.of(
-                text, evidence, AnswerModel.shipped(), nulls.find(covered).orElse(null));
+        if (covered.isEmpty()) {
+            return new Refusals(covered, permit, understanding.on(), question.locale()).nothingToSearch();
+        }
+        Evidence evidence = understanding.seek(retriever, covered, answerable(covered));
+        String text = understanding.text();
+        LocalDate on = understanding.on();
+        Refusals refusals = new Refusals(covered, permit, on, question.locale());
+        Reading reading = read(text, evidence, covered);
         Bounds bounds = thresholds.find(covered, permit.call().useCase());
         Optional<String> notHeld = on.equals(today) ? Optional.empty() : notHeld(text, covered, on, today);
         ReplyDraft draft;

@@ -34,6 +34,13 @@ final class Refusals {
         return draft(Outcome.ABSTENTION, "NO_ANSWER", "answer.nothing-to-search", null, List.of(), List.of(), 0);
     }
 
+    /** Thanks or a greeting: no document is opened for it. */
+    static ReplyDraft smallTalk(Decision.Permit permit, Locale locale) {
+        Refusal refusal = new Refusal(
+                "NO_QUESTION", Messages.text(locale, "answer.small-talk"), null, List.of(), null, null, null);
+        return new ReplyDraft(Outcome.ABSTENTION, List.of(), List.of(), 0, refusal, null, permit.entryVersion());
+    }
+
     ReplyDraft passages(Evidence evidence, List<Citation> passages, double confidence) {
         return draft(
                 Outcome.PASSAGES,

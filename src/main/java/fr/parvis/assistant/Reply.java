@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param notice what the reader is told beside the answer (old text, version not held), else null
  * @param receipt id of the journal entry
  * @param on the day whose rules were read
+ * @param understoodAs what was asked in full, where the question leaned on an earlier turn, else null
  */
 public record Reply(
         Outcome outcome,
@@ -30,6 +31,7 @@ public record Reply(
         String conversation,
         String receipt,
         LocalDate on,
+        @Nullable String understoodAs,
         WattHours energy,
         Duration elapsed) {
 

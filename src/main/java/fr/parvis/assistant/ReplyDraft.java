@@ -54,7 +54,14 @@ record ReplyDraft(
         return refusal == null ? outcome.name() : refusal.code();
     }
 
-    Reply reply(String useCase, String conversation, String receipt, LocalDate on, WattHours energy, Duration elapsed) {
+    Reply reply(
+            String useCase,
+            String conversation,
+            String receipt,
+            LocalDate on,
+            @Nullable String understoodAs,
+            WattHours energy,
+            Duration elapsed) {
         return new Reply(
                 outcome,
                 sentences,
@@ -66,6 +73,7 @@ record ReplyDraft(
                 conversation,
                 receipt,
                 on,
+                understoodAs,
                 energy,
                 elapsed);
     }

@@ -21,15 +21,19 @@ import picocli.CommandLine.Parameters;
         name = "evaluate",
         description = "Mesure la qualité des recherches et des réponses sur un jeu de questions.",
         footer = {
-            "Évaluations : sample, service-public, cnil, code-du-travail, piaf, abstention",
+            "Évaluations : sample, service-public, cnil, code-du-travail, piaf, abstention, conversation",
             "Exemples :",
             "  ./parvis evaluate sample",
             "  ./parvis evaluate service-public --data ../shared/data",
+            "  ./parvis evaluate conversation --data bench",
             "  ./parvis evaluate abstention --collection aides --questions mes-questions.jsonl"
         })
 final class EvaluateCommand implements Callable<Integer> {
     /** Where a checkout keeps open data for measuring, beside the project. */
     private static final Path USUAL_DATA = Path.of("..", "shared", "data");
+
+    /** What was written by hand for measuring and comes with a checkout. */
+    private static final Path BENCH = Path.of("bench");
 
     @Mixin
     Session session = new Session();
@@ -72,13 +76,15 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         // --data names the open data to measure on, unless it is a folder of Parvis's own state
         Path given = session.data;
-        boolean measuring = given != null && Files.isDirectory(given.resolve("questions"));
-        Path data = measuring && given != null ? given : USUAL_DATA;
+        String folder = suite.equals("conversation") ? "conversation" : "questions";
+        boolean measuring = given != null && Files.isDirectory(given.resolve(folder));
+        Path usual = suite.equals("conversation") ? BENCH : USUAL_DATA;
+        Path data = measuring && given != null ? given : usual;
         if (measuring) {
             session.data = null;
         }
-        DataFolder folder = session.folder();
-        try (Parvis parvis = Parvis.open(folder)) {
+        DataFolder own = session.folder();
+        try (Parvis parvis = Parvis.open(own)) {
             SuiteReport report = chosen(parvis.suites(data, session.progress())).run(session.progress());
             if (json) {
                 session.json(report);
