@@ -4,6 +4,7 @@ import fr.parvis.assistant.Reply.Citation;
 import fr.parvis.assistant.Reply.Outcome;
 import fr.parvis.assistant.internal.AnswerModel;
 import fr.parvis.assistant.internal.AnswerModel.Bounds;
+import fr.parvis.assistant.internal.Asked;
 import fr.parvis.assistant.internal.Reading;
 import fr.parvis.gateway.Call;
 import fr.parvis.gateway.Decision;
@@ -121,11 +122,11 @@ public final class ExtractiveAssistant implements Assistant, PassageFinder {
                 evidence.passages().stream().map(Evidence.PassageHit::passage).toList());
     }
 
-    private ToDoubleBiFunction<String, Evidence> answerable(List<Collection> covered) {
+    private ToDoubleBiFunction<Asked, Evidence> answerable(List<Collection> covered) {
         return (text, evidence) -> read(text, evidence, covered).answerable();
     }
 
-    private Reading read(String text, Evidence evidence, List<Collection> covered) {
+    private Reading read(Asked text, Evidence evidence, List<Collection> covered) {
         return Reading.of(
                 text, evidence, AnswerModel.shipped(), nulls.find(covered).orElse(null));
     }
@@ -152,7 +153,7 @@ public final class ExtractiveAssistant implements Assistant, PassageFinder {
         String text = understanding.text();
         LocalDate on = understanding.on();
         Refusals refusals = new Refusals(covered, permit, on, question.locale());
-        Reading reading = read(text, evidence, covered);
+        Reading reading = read(understanding.asked(), evidence, covered);
         Bounds bounds = thresholds.find(covered, permit.call().useCase());
         Optional<String> notHeld = on.equals(today) ? Optional.empty() : notHeld(text, covered, on, today);
         ReplyDraft draft;

@@ -1,10 +1,12 @@
 package fr.parvis.assistant;
 
+import fr.parvis.assistant.internal.Asked;
 import fr.parvis.assistant.internal.Carried;
 import fr.parvis.assistant.internal.EarlierTurn;
 import fr.parvis.assistant.internal.EarlierTurn.Place;
 import fr.parvis.assistant.internal.FollowUp;
 import fr.parvis.assistant.internal.FollowUp.Kind;
+import fr.parvis.assistant.internal.Leaning;
 import fr.parvis.knowledge.Collection;
 import fr.parvis.knowledge.Evidence;
 import fr.parvis.knowledge.Inquiry;
@@ -26,8 +28,6 @@ final class Understanding {
     private static final int PASSAGES_TO_CHOOSE_FROM = 80;
 
     private static final int DOCUMENTS_REMEMBERED = 4;
-
-    private static final double MARGIN = Double.parseDouble(System.getProperty("margin", "0"));
 
     private final String asked;
     private final FollowUp followUp;
@@ -58,6 +58,10 @@ final class Understanding {
         return leans ? followUp.text() : asked;
     }
 
+    Asked asked() {
+        return leans ? followUp.asked(asked) : Asked.alone(asked);
+    }
+
     LocalDate on() {
         return leans ? leaning : alone;
     }
@@ -72,27 +76,23 @@ final class Understanding {
      *
      * @param answerable how likely evidence answers a text, 0 to 1
      */
-    Evidence seek(Retriever retriever, List<Collection> covered, ToDoubleBiFunction<String, Evidence> answerable) {
+    Evidence seek(Retriever retriever, List<Collection> covered, ToDoubleBiFunction<Asked, Evidence> answerable) {
         if (followUp.kind() == Kind.ALONE || earlier.isEmpty()) {
             return find(retriever, asked, alone, covered, PASSAGES);
         }
         EarlierTurn last = earlier.getLast();
         Set<Place> carried = Set.copyOf(last.documents());
         Evidence own = find(retriever, asked, leaning, covered, PASSAGES_TO_CHOOSE_FROM);
-        Evidence full = Carried.favour(
-                find(retriever, followUp.text(), leaning, covered, PASSAGES_TO_CHOOSE_FROM),
-                own,
-                leaning.equals(last.on()) ? carried : Set.of(),
-                PASSAGES);
-        double a = answerable.applyAsDouble(asked, own);
-        double b = answerable.applyAsDouble(followUp.text(), full);
-        if (Boolean.getBoolean("debug")) {
-            System.err.printf(
-                    "SEEK %s alone %.2f full %.2f near %s | %s | %s | %s%n",
-                    followUp.kind(), a, b, Carried.isFound(own, carried), asked, followUp.text(), last.documents());
+        Leaning.Signs signs = followUp.signs();
+        leans = signs == null
+                || new Leaning(signs, Leaning.near(own, carried), answerable.applyAsDouble(Asked.alone(asked), own))
+                        .isLikely();
+        if (!leans) {
+            return find(retriever, asked, alone, covered, PASSAGES);
         }
-        leans = leans || b > a + MARGIN;
-        return leans ? full : find(retriever, asked, alone, covered, PASSAGES);
+        Evidence full = find(retriever, text(), leaning, covered, PASSAGES_TO_CHOOSE_FROM);
+        boolean sameDay = leaning.equals(last.on()); // the rules of another day may stand in another document
+        return Carried.favour(full, own, sameDay ? carried : Set.of(), PASSAGES);
     }
 
     private static Evidence find(

@@ -16,6 +16,10 @@ final class ReplyText {
 
     static void print(Reply reply, PrintWriter out) {
         out.println();
+        if (reply.understoodAs() != null) {
+            out.println(Terminal.wrap("Question comprise : " + reply.understoodAs(), "  "));
+            out.println();
+        }
         switch (reply.outcome()) {
             case ANSWER -> {
                 out.println(Terminal.wrap(reply.answer(), "  "));

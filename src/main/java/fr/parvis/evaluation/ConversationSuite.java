@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class ConversationSuite implements Suite {
     private static final int FIRST = 5;
 
+    /** Other questions asked after each first one. */
+    private static final int CHANGES = 4;
+
     private final Path file;
     private final Runnable load;
     private final Assistant assistant;
@@ -181,9 +184,10 @@ public final class ConversationSuite implements Suite {
         }
     }
 
-    /** The first question of another dialogue, asked as this one's second turn. */
+    /** First questions of other dialogues, each asked as this one's second turn. */
     private void change(Dialogue dialogue, List<Dialogue> dialogues, Count count, List<String> misses) {
         int at = dialogues.indexOf(dialogue);
+        int made = 0;
         for (int step = 2; step < dialogues.size(); step += 2) {
             Dialogue other = dialogues.get((at + step) % dialogues.size());
             Turn asked = other.turns().getFirst();
@@ -211,7 +215,9 @@ public final class ConversationSuite implements Suite {
                         + found.understoodAs() + "]" + (same ? "" : " autre réponse")
                         + (foundAfter ? "" : " non trouvée"));
             }
-            return;
+            if (++made == CHANGES) {
+                return;
+            }
         }
     }
 

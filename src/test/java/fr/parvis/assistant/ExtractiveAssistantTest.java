@@ -225,6 +225,65 @@ class ExtractiveAssistantTest {
     }
 
     @Test
+    void aFollowUpIsReadWithTheTurnBeforeIt() {
+        Reply first = ask("Quel est le montant de l’aide au permis B ?", AGENT);
+
+        Reply second = ask("Et quelles sont les conditions ?", AGENT, first.conversation());
+
+        assertThat(second.conversation()).isEqualTo(first.conversation());
+        assertThat(second.understoodAs()).startsWith("Quel est le montant de l’aide au permis B… ");
+        assertThat(second.citations().getFirst().passage().document().id()).isEqualTo("permis");
+        assertThat(first.understoodAs()).isNull();
+    }
+
+    @Test
+    void aNewSubjectIsAnsweredAsIfItStoodAlone() {
+        String question = "Quel est le montant de l’indemnité de télétravail par jour ?";
+        Reply first = ask("Quel est le montant de l’aide au permis B ?", AGENT);
+
+        Reply second = ask(question, AGENT, first.conversation());
+
+        assertThat(second.understoodAs()).isNull();
+        assertThat(second.answer()).isEqualTo(ask(question, AGENT).answer());
+    }
+
+    @Test
+    void nobodyGoesOnWithSomebodyElsesConversation() {
+        Reply first = ask("Quel est le montant de l’aide au permis B ?", AGENT);
+
+        Reply other = ask("et les conditions ?", new Caller.Anonymous(), first.conversation());
+
+        assertThat(other.conversation()).isNotEqualTo(first.conversation());
+        assertThat(other.understoodAs()).isNull();
+    }
+
+    @Test
+    void aFollowUpQuotesNothingFromACollectionThatWasClosedSince() {
+        Reply first = ask("Quel est le montant de l’indemnité de télétravail ?", AGENT);
+        assertThat(first.citations().getFirst().passage().document().collection()).isEqualTo("agents");
+        collections.setAudience("agents", new Audience.Private());
+
+        Reply second = ask("et le plafond par an ?", AGENT, first.conversation());
+
+        assertThat(second.citations())
+                .noneMatch(citation -> citation.passage().document().collection().equals("agents"));
+    }
+
+    @Test
+    void thanksOpenNoDocument() {
+        Reply first = ask("Quel est le montant de l’aide au permis B ?", AGENT);
+        int before = retriever.inquiries.size();
+
+        Reply thanks = ask("ok merci !", AGENT, first.conversation());
+
+        assertThat(thanks.outcome()).isEqualTo(Outcome.ABSTENTION);
+        assertThat(thanks.refusal()).isNotNull();
+        assertThat(thanks.refusal().code()).isEqualTo("NO_QUESTION");
+        assertThat(thanks.conversation()).isEqualTo(first.conversation());
+        assertThat(retriever.inquiries).hasSize(before);
+    }
+
+    @Test
     void aCollectionThatMayNotBeReadIsUnknown() {
         Question question =
                 new Question("Où est le code ?", new Caller.Anonymous(), "secret", null, null, Locale.FRENCH);
@@ -365,6 +424,10 @@ class ExtractiveAssistantTest {
                         .ask(new Question("Et le vélo ?", new Caller.Anonymous(), null, null, mine, Locale.FRENCH))
                         .conversation())
                 .isNotEqualTo(mine);
+    }
+
+    private Reply ask(String text, Caller caller, String conversation) {
+        return assistant().ask(new Question(text, caller, null, null, conversation, Locale.FRENCH));
     }
 
     private Reply ask(String text, Caller caller) {

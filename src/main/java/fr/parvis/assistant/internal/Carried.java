@@ -17,29 +17,12 @@ import java.util.Set;
  */
 public final class Carried {
     /** What such a document counts more, in the units of {@link #fused}. */
-    private static final double BOOST = Double.parseDouble(System.getProperty("boost", ".6"));
+    private static final double BOOST = .8;
 
-    private static final double GAMMA = Double.parseDouble(System.getProperty("gamma", ".5"));
-
-    private static final double NEAR = Double.parseDouble(System.getProperty("near", ".6"));
+    /** What the turn's own words count beside the completed ones. */
+    private static final double OWN_WORDS = .5;
 
     private Carried() {}
-
-    /** Whether the last answer's document speaks of what the turn alone asks about as much as any other does. */
-    public static boolean isFound(Evidence alone, Set<Place> carried) {
-        double best = 0;
-        double own = 0;
-        for (PassageHit hit : alone.passages()) {
-            best = Math.max(best, words(hit));
-            if (carried.contains(Place.of(hit.passage().document()))) {
-                own = Math.max(own, words(hit));
-            }
-        }
-        if (Boolean.getBoolean("debug")) {
-            System.err.println("RATIO " + own / best);
-        }
-        return own > 0 && own >= NEAR * best;
-    }
 
     /**
      * @param alone what is found for the turn's own words
@@ -58,7 +41,7 @@ public final class Carried {
         List<Scored> scored = new ArrayList<>();
         for (PassageHit hit : full.passages()) {
             boolean favoured = carried.contains(Place.of(hit.passage().document()));
-            double score = fused(hit, fullMost) + GAMMA * own.getOrDefault(hit.passage(), 0.0);
+            double score = fused(hit, fullMost) + OWN_WORDS * own.getOrDefault(hit.passage(), 0.0);
             scored.add(new Scored(
                     favoured
                             ? new PassageHit(
@@ -89,7 +72,7 @@ public final class Carried {
         return words(hit) / most + .75 * hit.cosine() + .3 * hit.documentScore();
     }
 
-    private static double words(PassageHit hit) {
+    static double words(PassageHit hit) {
         return hit.lexical() + .5 * hit.heading() + .25 * hit.bigrams();
     }
 }

@@ -82,12 +82,6 @@ final class Ellipsis {
 
     private Ellipsis() {}
 
-    /** Whether the turn opens with a preposition or a condition: it says no more than a circumstance. */
-    static boolean opensWithout(String plain) {
-        String first = plain.strip().split(" ", 2)[0];
-        return PREPOSITIONS.contains(first) || first.equals("si");
-    }
-
     /** The turn asked in full: the last question with what differs put in its place, else both one after the other. */
     static String complete(String turn, String last) {
         String bare = withoutOpening(turn);
@@ -212,9 +206,13 @@ final class Ellipsis {
     }
 
     private static String join(String last, String turn) {
+        return last.strip().replaceFirst("[\\s?.!…]+$", "") + "… " + asked(turn);
+    }
+
+    /** The turn with a mark at its end. */
+    static String asked(String turn) {
         String asked = turn.strip();
-        return last.strip().replaceFirst("[\\s?.!…]+$", "") + "… "
-                + (asked.matches("(?s).*[?.!…]") ? asked : asked + " ?");
+        return asked.matches("(?s).*[?.!…]") ? asked : asked + " ?";
     }
 
     /** Words and no verb nor subject, as far as its small words tell. */

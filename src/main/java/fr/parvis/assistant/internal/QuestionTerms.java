@@ -12,6 +12,7 @@ import java.util.Set;
 /**
  * A question as the ranker sees it: its distinct content words, each with its weight.
  *
+ * @param text tells what kind of thing is wanted
  * @param stems the chain's stems, distinct, in order of first use
  * @param folded the same words as written, lower case without accents
  * @param weights idf of each, capped by {@link #RARE} for words never seen
@@ -33,6 +34,9 @@ public record QuestionTerms(
     /** What a word of the story counts against a word of the question in it. */
     private static final double STORY = .5;
 
+    /** What a word carried over from an earlier turn counts against a word of this one. */
+    private static final double CARRIED = .3;
+
     static final double RARE = 9;
 
     /** Stems of names that stand for a day of the year rather than for somebody or something. */
@@ -40,7 +44,11 @@ public record QuestionTerms(
             "noel", "paqu", "paque", "pentecot", "pentecote", "toussaint", "ascension", "assomption", "epiphani");
 
     public static QuestionTerms of(String written, Language language) {
-        String question = ShortForms.expand(written);
+        return of(Asked.alone(written), language);
+    }
+
+    static QuestionTerms of(Asked written, Language language) {
+        String question = ShortForms.expand(written.full());
         Map<String, String> byStem = new LinkedHashMap<>();
         Set<String> capitals = new HashSet<>();
         boolean opening = true;
@@ -58,7 +66,9 @@ public record QuestionTerms(
             }
             opening = false;
         }
-        Set<String> asked = new HashSet<>(language.stems(questionProper(question)));
+        Set<String> asked = new HashSet<>(
+                language.stems(written.leans() ? ShortForms.expand(written.own()) : questionProper(question)));
+        double other = written.leans() ? CARRIED : STORY;
         List<String> stems = List.copyOf(byStem.keySet());
         List<String> folded = List.copyOf(byStem.values());
         List<Integer> names = new ArrayList<>();
@@ -66,7 +76,7 @@ public record QuestionTerms(
         double[] weights = new double[stems.size()];
         double all = 0;
         for (int i = 0; i < weights.length; i++) {
-            double focus = asked.isEmpty() || asked.contains(stems.get(i)) ? 1 : STORY;
+            double focus = asked.isEmpty() || asked.contains(stems.get(i)) ? 1 : other;
             weights[i] = focus * Math.min(RARE, Math.max(.05, language.idf(stems.get(i))));
             all += weights[i];
             if (capitals.contains(stems.get(i))) {
@@ -76,7 +86,8 @@ public record QuestionTerms(
                 numbers.add(i);
             }
         }
-        return new QuestionTerms(question, stems, folded, weights, all, names, numbers);
+        String kind = written.leans() ? ShortForms.expand(written.kindText()) : question;
+        return new QuestionTerms(kind, stems, folded, weights, all, names, numbers);
     }
 
     /** The sentences that ask, when a story surrounds them; "" when everything asks or nothing is marked as asking. */

@@ -26,8 +26,13 @@ public record Reading(
 
     /** Reads evidence against the null statistics of the collections it came from; null: the usual ones. */
     public static Reading of(String question, Evidence evidence, AnswerModel model, @Nullable NullStatistics nulls) {
+        return of(Asked.alone(question), evidence, model, nulls);
+    }
+
+    public static Reading of(Asked asked, Evidence evidence, AnswerModel model, @Nullable NullStatistics nulls) {
         Language words = evidence.language();
-        QuestionTerms terms = QuestionTerms.of(question, words);
+        QuestionTerms terms = QuestionTerms.of(asked, words);
+        String question = asked.kindText();
         List<RankedSentence> ranked = model.ranker().rank(terms, evidence, words);
         if (ranked.isEmpty()) {
             return new Reading(question, ranked, null, 0, 0, false);

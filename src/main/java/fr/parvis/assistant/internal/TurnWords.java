@@ -19,6 +19,9 @@ enum TurnWords {
     COURTESY,
     POINTER,
     IMPERSONAL,
+    ASKING,
+    ASKS,
+    ASSENT,
     THEN,
     NOW,
     PLAIN;
