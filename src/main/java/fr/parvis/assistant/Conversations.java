@@ -56,6 +56,11 @@ final class Conversations {
         return new Running(UUID.randomUUID().toString(), caller, List.of());
     }
 
+    /** A turn that no later one may lean on. */
+    synchronized void keep(Running running) {
+        kept.put(running.id(), new Kept(running.owner(), clock.instant(), running.turns()));
+    }
+
     synchronized void add(Running running, EarlierTurn turn) {
         List<EarlierTurn> turns = new ArrayList<>(running.turns());
         turns.add(turn);

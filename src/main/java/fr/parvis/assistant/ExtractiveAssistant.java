@@ -93,7 +93,9 @@ public final class ExtractiveAssistant implements Assistant, PassageFinder {
         WattHours used = energy.stop();
         Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
         String receipt = journal.append(entry(call, draft, used, elapsed));
-        if (draft.outcome() != Outcome.DENIED && !understanding.isSmallTalk()) {
+        if (draft.outcome() == Outcome.DENIED || understanding.isSmallTalk()) {
+            conversations.keep(running);
+        } else {
             conversations.add(running, understanding.turn(draft));
         }
         return draft.reply(

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ class ExtractiveAssistantTest {
     private final FakeDocuments documents = new FakeDocuments();
     private Function<Call, Decision> gate = ExtractiveAssistantTest::permit;
     private Store store;
+    private @Nullable ExtractiveAssistant kept;
     private Collections collections;
 
     @TempDir
@@ -226,7 +228,7 @@ class ExtractiveAssistantTest {
 
     @Test
     void aFollowUpIsReadWithTheTurnBeforeIt() {
-        Reply first = ask("Quel est le montant de l’aide au permis B ?", AGENT);
+        Reply first = ask("Quel est le montant de l’aide au permis B ?", AGENT, null);
 
         Reply second = ask("Et quelles sont les conditions ?", AGENT, first.conversation());
 
@@ -239,7 +241,7 @@ class ExtractiveAssistantTest {
     @Test
     void aNewSubjectIsAnsweredAsIfItStoodAlone() {
         String question = "Quel est le montant de l’indemnité de télétravail par jour ?";
-        Reply first = ask("Quel est le montant de l’aide au permis B ?", AGENT);
+        Reply first = ask("Quel est le montant de l’aide au permis B ?", AGENT, null);
 
         Reply second = ask(question, AGENT, first.conversation());
 
@@ -249,7 +251,7 @@ class ExtractiveAssistantTest {
 
     @Test
     void nobodyGoesOnWithSomebodyElsesConversation() {
-        Reply first = ask("Quel est le montant de l’aide au permis B ?", AGENT);
+        Reply first = ask("Quel est le montant de l’aide au permis B ?", AGENT, null);
 
         Reply other = ask("et les conditions ?", new Caller.Anonymous(), first.conversation());
 
@@ -259,19 +261,21 @@ class ExtractiveAssistantTest {
 
     @Test
     void aFollowUpQuotesNothingFromACollectionThatWasClosedSince() {
-        Reply first = ask("Quel est le montant de l’indemnité de télétravail ?", AGENT);
-        assertThat(first.citations().getFirst().passage().document().collection()).isEqualTo("agents");
+        Reply first = ask("Quel est le montant de l’indemnité de télétravail ?", AGENT, null);
+        assertThat(first.citations().getFirst().passage().document().collection())
+                .isEqualTo("agents");
         collections.setAudience("agents", new Audience.Private());
 
         Reply second = ask("et le plafond par an ?", AGENT, first.conversation());
 
         assertThat(second.citations())
-                .noneMatch(citation -> citation.passage().document().collection().equals("agents"));
+                .noneMatch(
+                        citation -> citation.passage().document().collection().equals("agents"));
     }
 
     @Test
     void thanksOpenNoDocument() {
-        Reply first = ask("Quel est le montant de l’aide au permis B ?", AGENT);
+        Reply first = ask("Quel est le montant de l’aide au permis B ?", AGENT, null);
         int before = retriever.inquiries.size();
 
         Reply thanks = ask("ok merci !", AGENT, first.conversation());
@@ -426,8 +430,9 @@ class ExtractiveAssistantTest {
                 .isNotEqualTo(mine);
     }
 
-    private Reply ask(String text, Caller caller, String conversation) {
-        return assistant().ask(new Question(text, caller, null, null, conversation, Locale.FRENCH));
+    /** In one process with the question before it. */
+    private Reply ask(String text, Caller caller, @Nullable String conversation) {
+        return one().ask(new Question(text, caller, null, null, conversation, Locale.FRENCH));
     }
 
     private Reply ask(String text, Caller caller) {
@@ -436,6 +441,13 @@ class ExtractiveAssistantTest {
 
     private Thresholds thresholds() {
         return new Thresholds(store, CLOCK);
+    }
+
+    private ExtractiveAssistant one() {
+        if (kept == null) {
+            kept = assistant();
+        }
+        return kept;
     }
 
     private ExtractiveAssistant assistant() {

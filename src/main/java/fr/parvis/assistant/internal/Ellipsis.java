@@ -72,6 +72,8 @@ final class Ellipsis {
     private static final Pattern NUMBER =
             Pattern.compile("(?<![\\p{L}\\p{N}])\\d+(?:[ \\u00a0\\u202f]\\d{3})*(?:[,.]\\d+)?(?!\\p{N})");
     private static final Pattern UNIT = Pattern.compile("\\G[ \\u00a0\\u202f]*(%|€|\\p{L}+)?");
+    private static final Pattern ARTICLE_BEFORE = Pattern.compile(
+            "(?<![\\p{L}])(?:un|une|le|la|les|des|mon|ma|mes|son|sa|ses)\\s+$", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAMED = Pattern.compile("^\\S+\\s+\\p{Lu}");
     private static final Pattern LETTER = Pattern.compile("(?<![\\p{L}\\p{N}'’])[A-D](?![\\p{L}\\p{N}'’])");
     /** What a noun phrase does not go beyond. */
@@ -85,7 +87,10 @@ final class Ellipsis {
     /** The turn asked in full: the last question with what differs put in its place, else both one after the other. */
     static String complete(String turn, String last) {
         String bare = withoutOpening(turn);
-        String replaced = isPhrase(bare) ? replacePhrase(bare, last) : null;
+        String replaced = replaceLetter(bare, last);
+        if (replaced == null && isPhrase(bare)) {
+            replaced = replacePhrase(bare, last);
+        }
         if (replaced == null) {
             replaced = replaceNumber(bare, last);
         }
@@ -93,10 +98,6 @@ final class Ellipsis {
     }
 
     private static @Nullable String replacePhrase(String phrase, String last) {
-        String letter = replaceLetter(phrase, last);
-        if (letter != null) {
-            return letter;
-        }
         String opposite = replaceOpposite(phrase, last);
         if (opposite != null) {
             return opposite;
@@ -126,11 +127,22 @@ final class Ellipsis {
             Matcher before = WORD.matcher(last);
             while (before.find()) {
                 if (side.opposed(Words.fold(before.group())) != 0) {
-                    return last.substring(0, before.start()) + word + last.substring(before.end());
+                    int from = withArticle(phrase, words.start());
+                    int to = withArticle(last, before.start());
+                    boolean both = from < words.start() && to < before.start();
+                    return last.substring(0, both ? to : before.start())
+                            + (both ? phrase.substring(from, words.end()) : word)
+                            + last.substring(before.end());
                 }
             }
         }
         return null;
+    }
+
+    /** Where the article before a word begins; the word itself when none stands there. */
+    private static int withArticle(String text, int word) {
+        Matcher article = ARTICLE_BEFORE.matcher(text.substring(0, word));
+        return article.find() ? article.start() : word;
     }
 
     /** « et pour les transports ? » after « … pour les lycées … ». */

@@ -16,7 +16,7 @@ class FollowUpTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            Combien de jours de congé pour un titulaire ?       | et pour une contractuelle ?   | Combien de jours de congé pour un contractuelle ?
+            Combien de jours de congé pour un titulaire ?       | et pour une contractuelle ?   | Combien de jours de congé pour une contractuelle ?
             Combien vaut un jour pour la catégorie B ?          | et en C ?                     | Combien vaut un jour pour la catégorie C ?
             Quelle aide pour 45 jours de vélo ?                 | et pour 110 jours             | Quelle aide pour 110 jours de vélo ?
             Quel prix avec un quotient de 650 € ?               | Et avec 1 200 ?               | Quel prix avec un quotient de 1 200 € ?
@@ -37,7 +37,12 @@ class FollowUpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bonjour, quel est le montant de l’aide ?", "merci de me dire le montant", "ça marche le samedi ?"})
+    @ValueSource(
+            strings = {
+                "Bonjour, quel est le montant de l’aide ?",
+                "merci de me dire le montant",
+                "ça marche le samedi ?"
+            })
     void aGreetingBeforeAQuestionLeavesItAQuestion(String turn) {
         assertThat(read(turn, "Quel est le numéro ?").kind()).isNotEqualTo(Kind.SMALL_TALK);
     }
@@ -94,7 +99,8 @@ class FollowUpTest {
         LocalDate june = LocalDate.of(2026, 6, 15);
         EarlierTurn last = new EarlierTurn("Quel était le montant ?", june, List.of());
 
-        assertThat(FollowUp.read("et le plafond à l'époque ?", List.of(last), TODAY).on())
+        assertThat(FollowUp.read("et le plafond à l'époque ?", List.of(last), TODAY)
+                        .on())
                 .isEqualTo(june);
         assertThat(FollowUp.read("et le plafond ?", List.of(last), TODAY).on()).isEqualTo(june);
         assertThat(FollowUp.read("et aujourd’hui ?", List.of(last), TODAY).on()).isEqualTo(TODAY);
@@ -114,10 +120,14 @@ class FollowUpTest {
 
     @Test
     void wordsThatPointBackLean() {
-        assertThat(leans(read("À qui m’adresser ?", "Qui peut demander l’aide ?"), 0, .5)).isTrue();
-        assertThat(leans(read("et si je refuse ?", "Qui décide de ma mutation ?"), 0, .5)).isTrue();
-        assertThat(leans(read("pourquoi ?", "Qui décide de ma mutation ?"), 0, .5)).isTrue();
-        assertThat(leans(read("elle est versée quand ?", "Qui a droit à la prime ?"), .5, .5)).isTrue();
+        assertThat(leans(read("À qui m’adresser ?", "Qui peut demander l’aide ?"), 0, .5))
+                .isTrue();
+        assertThat(leans(read("et si je refuse ?", "Qui décide de ma mutation ?"), 0, .5))
+                .isTrue();
+        assertThat(leans(read("pourquoi ?", "Qui décide de ma mutation ?"), 0, .5))
+                .isTrue();
+        assertThat(leans(read("elle est versée quand ?", "Qui a droit à la prime ?"), .5, .5))
+                .isTrue();
     }
 
     private static boolean leans(FollowUp read, double near, double alone) {
