@@ -4,6 +4,7 @@ import fr.parvis.account.Account;
 import fr.parvis.account.AccountJournal;
 import fr.parvis.knowledge.Collection;
 import fr.parvis.knowledge.IngestReport;
+import fr.parvis.knowledge.internal.parsing.FolderSource;
 import fr.parvis.platform.Audience;
 import fr.parvis.platform.Caller;
 import fr.parvis.platform.Progress;
@@ -46,8 +47,12 @@ public final class SampleAuthority {
 
     public static final class Place {
         public String name = "";
+        public String title = "";
         public String folder = "";
         public String audience = "";
+
+        /** Titles of the documents that have none of their own, by id. */
+        public Map<String, String> documents = Map.of();
     }
 
     public static final class Person {
@@ -96,7 +101,17 @@ public final class SampleAuthority {
             boolean fresh = parvis.collections().listReadable(new Caller.LocalAdministrator()).stream()
                     .noneMatch(known -> known.name().equals(place.name));
             Collection collection = parvis.collections().getOrCreate(place.name);
-            reports.put(place.name, parvis.library().ingest(collection, copy.resolve(place.folder), progress));
+            reports.put(
+                    place.name,
+                    parvis.library()
+                            .ingest(
+                                    collection,
+                                    new TitledSource(new FolderSource(copy.resolve(place.folder)), place.documents),
+                                    progress));
+            boolean untitled = collection.equals(new Collection(collection.id(), place.name, collection.audience()));
+            if (untitled) {
+                parvis.collections().setTitle(place.name, place.title);
+            }
             if (fresh) { // what an administrator has decided since stays
                 parvis.collections().setAudience(place.name, Audience.parse(place.audience));
             }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The evaluations that ship with Parvis, by name. Those on open data take the folder that holds it. */
 public final class Suites {
@@ -36,10 +37,12 @@ public final class Suites {
         return listAll().stream()
                 .filter(suite -> suite.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new AppException(
-                        ErrorCode.SUITE_UNKNOWN,
-                        name,
-                        String.join(", ", listAll().stream().map(Suite::name).toList())));
+                .orElseThrow(() -> new AppException(ErrorCode.SUITE_UNKNOWN, name, String.join(", ", names())));
+    }
+
+    private List<String> names() {
+        return Stream.concat(listAll().stream().map(Suite::name), Stream.of("abstention"))
+                .toList();
     }
 
     public List<Suite> listAll() {

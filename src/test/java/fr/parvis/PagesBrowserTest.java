@@ -232,6 +232,24 @@ class PagesBrowserTest {
     }
 
     @Test
+    void changesTheLanguageOfAnAnswerWithoutScriptAndKeepsTheQuestion() {
+        Page page = page(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        ask(page, QUESTION);
+        page.locator(".language button").click();
+
+        assertThat(page.locator("html")).hasAttribute("lang", "en");
+        assertThat(page.locator("#question")).hasValue(QUESTION);
+        assertThat(page.locator(".reply")).hasCount(0);
+        assertThat(page.url()).doesNotContain("permis");
+        search(page, "transport");
+        page.locator(".language button").click();
+        assertThat(page.locator("html")).hasAttribute("lang", "fr");
+        assertThat(page.locator("#q")).hasValue("transport");
+        assertThat(page.locator(".hit")).hasCount(20);
+        assertThat(page.locator(".hit .collection").first()).hasText("Notes de service");
+    }
+
+    @Test
     void showsADocumentAtThePassageAndItsFormerVersion() {
         Page page = page(new Browser.NewContextOptions());
         ask(page, QUESTION);

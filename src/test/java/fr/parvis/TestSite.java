@@ -236,6 +236,7 @@ final class TestSite implements AutoCloseable {
         ingest(secret, document("s.md", "Secret", new TextBuilder().paragraph("Secret."), null, null, null, null));
         collections.setAudience("aides", new Audience.Public());
         collections.setAudience("notes", new Audience.Public());
+        collections.setTitle("notes", "Notes de service");
     }
 
     /** Where the next documents of {@link #bring} are read from. */

@@ -64,7 +64,8 @@ final class Refusals {
     }
 
     private String where(Evidence evidence) {
-        String names = String.join(", ", searched.stream().map(Collection::name).toList());
+        String names =
+                String.join(", ", searched.stream().map(Collection::title).toList());
         return Messages.text(
                 locale, "answer.searched", evidence.searched(), searched.size(), names, Notices.day(on, locale));
     }

@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code ./parvis collection list | set}. */
 @Command(
@@ -52,8 +55,11 @@ final class CollectionCommand extends CommandGroup {
                 } else {
                     rows.forEach(row -> session.out()
                             .printf(
-                                    "%-24s %-28s %s documents%n",
-                                    row.get("name"), row.get("audience"), row.get("documents")));
+                                    "%-24s %-34s %-28s %s documents%n",
+                                    row.get("name"),
+                                    row.get("title"),
+                                    ReaderWords.of(Audience.parse(String.valueOf(row.get("audience")))),
+                                    row.get("documents")));
                 }
                 return 0;
             }
@@ -62,6 +68,7 @@ final class CollectionCommand extends CommandGroup {
         private static Map<String, Object> row(Parvis parvis, Collection collection) {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("name", collection.name());
+            row.put("title", collection.title());
             row.put("audience", collection.audience().text());
             row.put("documents", parvis.documents().count(collection, LocalDate.now(parvis.clock())));
             return row;
@@ -70,15 +77,19 @@ final class CollectionCommand extends CommandGroup {
 
     @Command(
             name = "set",
-            description = "Décide qui peut lire une collection.",
+            description = "Décide qui peut lire une collection, et comment elle s’appelle.",
             footer = {
                 "Exemples :",
                 "  ./parvis collection set aides --audience public",
-                "  ./parvis collection set rh-gestion --audience gestion-rh,direction-rh"
+                "  ./parvis collection set rh-gestion --audience gestion-rh,direction-rh",
+                "  ./parvis collection set rh-gestion --title \"Gestion des ressources humaines\""
             })
     static final class SetCommand implements Callable<Integer> {
         @Mixin
         Session session = new Session();
+
+        @Spec
+        CommandSpec specification = CommandSpec.create();
 
         @Parameters(paramLabel = "NOM", description = "La collection.")
         String name = "";
@@ -86,17 +97,34 @@ final class CollectionCommand extends CommandGroup {
         @Option(
                 names = "--audience",
                 paramLabel = "PUBLIC",
-                required = true,
                 description = "public, agents, private, ou des groupes séparés par des virgules.")
-        String audience = "";
+        @Nullable
+        String audience;
+
+        @Option(
+                names = "--title",
+                paramLabel = "TITRE",
+                description = "Comment elle s’appelle pour qui la lit ; vide, son nom en clair.")
+        @Nullable
+        String title;
 
         @Override
         public Integer call() {
+            if (audience == null && title == null) {
+                throw new CommandLine.ParameterException(
+                        specification.commandLine(), "Donnez --audience, --title ou les deux.");
+            }
             try (Parvis parvis = session.open()) {
-                Collection set = parvis.collections().setAudience(name, Audience.parse(audience));
+                Audience readers = audience == null ? null : Audience.parse(audience);
+                Collection set = title == null
+                        ? parvis.collections().getReadable(name, new Caller.LocalAdministrator())
+                        : parvis.collections().setTitle(name, title);
+                if (readers != null) {
+                    set = parvis.collections().setAudience(name, readers);
+                }
                 session.out()
-                        .println("La collection « " + set.name() + " » est lisible par : "
-                                + set.audience().text());
+                        .println("La collection « " + set.name() + " » (" + set.title() + ") est lisible par : "
+                                + ReaderWords.of(set.audience()));
                 return 0;
             }
         }

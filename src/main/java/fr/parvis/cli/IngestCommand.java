@@ -1,13 +1,8 @@
 package fr.parvis.cli;
 
 import fr.parvis.Parvis;
-import fr.parvis.knowledge.Collection;
 import fr.parvis.knowledge.IngestReport;
-import fr.parvis.platform.AppException;
-import fr.parvis.platform.ErrorCode;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,11 +36,7 @@ final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Parvis parvis = session.open()) {
-            if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-                throw new AppException(ErrorCode.FILE_UNREADABLE, path);
-            }
-            Collection target = parvis.collections().getOrCreate(collection);
-            IngestReport report = parvis.library().ingest(target, path, session.progress());
+            IngestReport report = parvis.library().ingest(collection, path, session.progress());
             if (json) {
                 session.json(report);
             } else {

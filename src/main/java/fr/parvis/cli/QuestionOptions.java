@@ -1,9 +1,11 @@
 package fr.parvis.cli;
 
 import fr.parvis.Parvis;
+import fr.parvis.platform.AppException;
 import fr.parvis.platform.Caller;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -77,7 +79,11 @@ final class QuestionOptions {
 
     @Nullable
     LocalDate day() {
-        return Session.date(on);
+        try {
+            return Session.date(on);
+        } catch (AppException wrong) {
+            throw new CommandLine.ParameterException(spec.commandLine(), wrong.message(Locale.FRENCH));
+        }
     }
 
     /** Answers every question of the batch; exit code as {@link Batch#run}. */

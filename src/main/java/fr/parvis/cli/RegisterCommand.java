@@ -1,8 +1,10 @@
 package fr.parvis.cli;
 
 import fr.parvis.Parvis;
+import fr.parvis.platform.Messages;
 import fr.parvis.register.RegisterSnapshot;
 import fr.parvis.register.UseCase;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,8 +50,14 @@ final class RegisterCommand extends CommandGroup {
                         UseCase useCase = entry.useCase();
                         session.out()
                                 .printf(
-                                        "%-28s %-12s réexamen %s  %s%n",
-                                        useCase.id(), useCase.status(), useCase.reviewDate(), useCase.title());
+                                        "%-28s %-20s réexamen %s  %s%n",
+                                        useCase.id(),
+                                        Messages.text(
+                                                Locale.FRENCH,
+                                                "use-case.status."
+                                                        + useCase.status().name()),
+                                        useCase.reviewDate(),
+                                        useCase.title());
                     });
                 }
                 return 0;

@@ -1,8 +1,10 @@
 package fr.parvis.cli;
 
+import fr.parvis.assistant.Confidence;
 import fr.parvis.assistant.Reply;
 import fr.parvis.knowledge.DocumentRef;
 import fr.parvis.knowledge.Passage;
+import fr.parvis.platform.Messages;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -39,7 +41,7 @@ final class ReplyText {
         out.printf(
                 Locale.FRENCH,
                 "  Confiance %s · règles du %s · %.4f Wh (%s) · %d ms · reçu %s%n",
-                confidence(reply.confidence()),
+                Messages.text(Locale.FRENCH, Confidence.of(reply.confidence()).key()),
                 day(reply.on()),
                 reply.energy().value(),
                 switch (reply.energy().method()) {
@@ -111,10 +113,5 @@ final class ReplyText {
     private static String day(LocalDate date) {
         String text = DAY.format(date);
         return date.getDayOfMonth() == 1 ? "1er" + text.substring(1) : text;
-    }
-
-    /** In words, never a naked percentage. */
-    private static String confidence(double confidence) {
-        return confidence >= .75 ? "forte" : confidence >= .5 ? "moyenne" : "faible";
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 /** The collections and who may read them; a change by another process shows within a tenth of a second. */
 public final class Collections {
     private static final String NAME = "[\\p{Ll}\\p{N}][\\p{Ll}\\p{N}._-]{0,63}";
+    private static final int LONGEST_TITLE = 80;
 
     private final Store store;
     private final InstantSource clock;
@@ -76,22 +77,43 @@ public final class Collections {
         return find(name).orElseThrow();
     }
 
+    /**
+     * Gives a collection the title people read; a blank one gives its readable name back.
+     *
+     * @throws AppException {@link ErrorCode#COLLECTION_UNKNOWN}, {@link ErrorCode#COLLECTION_TITLE_INVALID}
+     */
+    public Collection setTitle(String name, String title) {
+        String words = title.strip();
+        if (words.length() > LONGEST_TITLE || words.codePoints().anyMatch(Character::isISOControl)) {
+            throw new AppException(ErrorCode.COLLECTION_TITLE_INVALID, LONGEST_TITLE);
+        }
+        int changed = store.jdbc()
+                .sql("UPDATE collection SET title = ? WHERE name = ?")
+                .params(words, name)
+                .update();
+        if (changed == 0) {
+            throw new AppException(ErrorCode.COLLECTION_UNKNOWN, name);
+        }
+        store.changed();
+        return find(name).orElseThrow();
+    }
+
     private List<Collection> read() {
         return store.jdbc()
-                .sql("SELECT id, name, audience FROM collection ORDER BY name")
+                .sql("SELECT id, name, title, audience FROM collection ORDER BY name")
                 .query((row, _) -> collection(row))
                 .list();
     }
 
     private Optional<Collection> find(String name) {
         return store.jdbc()
-                .sql("SELECT id, name, audience FROM collection WHERE name = ?")
+                .sql("SELECT id, name, title, audience FROM collection WHERE name = ?")
                 .param(name)
                 .query((row, _) -> collection(row))
                 .optional();
     }
 
     private static Collection collection(ResultSet row) throws SQLException {
-        return new Collection(row.getLong(1), row.getString(2), Audience.parse(row.getString(3)));
+        return new Collection(row.getLong(1), row.getString(2), row.getString(3), Audience.parse(row.getString(4)));
     }
 }

@@ -45,6 +45,17 @@ public final class Library {
         listeners.add(listener);
     }
 
+    /**
+     * Ingests a file, folder or archive into the collection of that name, made private when there is none.
+     *
+     * @throws AppException FILE_UNREADABLE, LINK_NOT_FOLLOWED: then no collection is made
+     */
+    public IngestReport ingest(String collection, Path path, Progress progress) {
+        FolderSource source = new FolderSource(path);
+        source.origin();
+        return ingest(collections.getOrCreate(collection), source, progress);
+    }
+
     /** Ingests a file, folder or archive; returns once what is good can be found. */
     public IngestReport ingest(Collection collection, Path path, Progress progress) {
         return ingest(collection, new FolderSource(path), progress);
@@ -76,6 +87,7 @@ public final class Library {
                 .orElseThrow(() -> new AppException(ErrorCode.CORPUS_UNKNOWN, name));
         Collection collection = collections.getOrCreate(corpus.name());
         IngestReport report = ingest(collection, new CorpusSource(corpus, folder), progress);
+        collections.setTitle(corpus.name(), corpus.title());
         collections.setAudience(corpus.name(), new Audience.Public());
         return report;
     }

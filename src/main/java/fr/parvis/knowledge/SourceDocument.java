@@ -42,4 +42,24 @@ public record SourceDocument(
         links = List.copyOf(links);
         metadata = Map.copyOf(metadata);
     }
+
+    /** The same under another title. */
+    public SourceDocument withTitle(String other) {
+        return new SourceDocument(
+                id,
+                version,
+                other,
+                description,
+                breadcrumb,
+                relatedQuestions,
+                text,
+                blocks,
+                links,
+                kind,
+                url,
+                updated,
+                validFrom,
+                validTo,
+                metadata);
+    }
 }

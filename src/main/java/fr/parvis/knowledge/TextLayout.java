@@ -19,6 +19,7 @@ public record TextLayout(List<Part> parts) {
     private static final int WIDEST_TABLE = 12;
 
     private static final Pattern BULLET = Pattern.compile("^(?:[-*•‣▪◦·–—►✓]|#{1,6})[ \\t\\u00a0\\u202f]+");
+    private static final Pattern NUMBER = Pattern.compile("(?:\\d{1,2}[.)°º]|[a-z]\\))[ \\t\\u00a0\\u202f]");
     private static final Pattern CELL = Pattern.compile("\\s;\\s");
     private static final Pattern COLUMN = Pattern.compile("\\s:\\s");
 
@@ -37,6 +38,12 @@ public record TextLayout(List<Part> parts) {
     public record Line(int start, int level, List<Segment> segments) {
         public Line {
             segments = List.copyOf(segments);
+        }
+
+        /** Whether the line carries a number or letter of its own, as items of printed lists do: then no bullet. */
+        public boolean isNumbered() {
+            return !segments.isEmpty()
+                    && NUMBER.matcher(segments.getFirst().text()).lookingAt();
         }
 
         /** The heading's level in a page where the text's own first level is {@code top}. */

@@ -35,6 +35,14 @@ public final class Messages {
         throw new IllegalStateException("no text for " + key);
     }
 
+    /** Reads every text now, in both languages: a server must not depend on its archive once it runs. */
+    public static void load() {
+        for (String name : BUNDLES) {
+            ResourceBundle.getBundle(name, Locale.ROOT);
+            ResourceBundle.getBundle(name, Locale.ENGLISH);
+        }
+    }
+
     /** French or English, whichever is nearer. */
     public static Locale language(Locale locale) {
         return locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.ROOT;

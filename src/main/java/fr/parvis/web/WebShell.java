@@ -1,9 +1,11 @@
 package fr.parvis.web;
 
 import fr.parvis.platform.Json;
+import fr.parvis.platform.Messages;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
@@ -27,7 +29,6 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurationSupport;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
  * The web server and its shell, bean by bean: no auto-configuration, so that what runs is what stands here and the start
@@ -130,17 +131,18 @@ public class WebShell extends WebMvcConfigurationSupport {
         texts.setDefaultEncoding(StandardCharsets.UTF_8.name());
         texts.setFallbackToSystemLocale(false);
         texts.setAlwaysUseMessageFormat(true);
+        for (Locale locale :
+                List.of(Locale.FRENCH, Locale.ENGLISH)) { // now, not when the archive may have been replaced
+            texts.getMessage("error.DATE_INVALID", new Object[] {""}, locale);
+        }
+        Messages.load();
         return texts;
     }
 
     @Bean
     static SpringTemplateEngine templateEngine(MessageSource messageSource) {
-        ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver();
-        templates.setPrefix("templates/");
-        templates.setSuffix(".html");
-        templates.setCharacterEncoding(StandardCharsets.UTF_8.name());
         SpringTemplateEngine engine = new SpringTemplateEngine();
-        engine.setTemplateResolver(templates);
+        engine.setTemplateResolver(new HeldTemplates());
         engine.setMessageSource(messageSource);
         return engine;
     }

@@ -139,7 +139,7 @@ class ExtractiveAssistantTest {
         assertThat(reply.refusal().code()).isEqualTo("NO_ANSWER");
         assertThat(reply.refusal().searched())
                 .contains("2 documents")
-                .contains("aides")
+                .contains("Aides")
                 .contains("24 novembre 2026");
         assertThat(reply.refusal().contact()).isEqualTo("Allô Région");
     }

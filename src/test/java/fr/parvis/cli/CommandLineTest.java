@@ -77,6 +77,29 @@ class CommandLineTest {
     }
 
     @Test
+    void namesACollectionAndItsReadersInWords() {
+        assertThat(in(shared, "collection", "list").out())
+                .contains("Délibérations", "tout le monde", "groupe gestion-rh")
+                .doesNotContain("public ");
+        assertThat(in(shared, "search", "horaires maisons", "--collection", "services")
+                        .out())
+                .contains("Horaires des Maisons de la Région");
+        in(own, "ingest", "pom.xml", "--collection", "notes");
+        Ran set = in(own, "collection", "set", "notes", "--title", "Mes notes", "--audience", "private");
+        assertThat(set.out()).contains("Mes notes", "personne encore");
+        assertThat(in(own, "collection", "set", "notes").code()).isEqualTo(2);
+    }
+
+    @Test
+    void aSymbolicLinkLeavesNoCollectionBehind() throws IOException {
+        Path link = Files.createSymbolicLink(own.resolve("lien"), Path.of("src"));
+
+        assertThat(in(own, "ingest", link.toString(), "--collection", "fantome").code())
+                .isEqualTo(1);
+        assertThat(in(own, "collection", "list").out()).doesNotContain("fantome");
+    }
+
+    @Test
     void aMissingPathLeavesNoCollectionBehind() {
         Ran missing = in(own, "ingest", own.resolve("nulle-part").toString(), "--collection", "fantome");
 
@@ -186,7 +209,11 @@ class CommandLineTest {
 
     @Test
     void refusesBadDatesAndEmptyQuestions() {
-        assertThat(in(shared, "ask", "Congés ?", "--on", "24/11/2026").err()).contains("AAAA-MM-JJ");
+        Ran wrongDay = in(shared, "ask", "Congés ?", "--on", "24/11/2026");
+        assertThat(wrongDay.err()).contains("AAAA-MM-JJ");
+        assertThat(wrongDay.code()).isEqualTo(2);
+        assertThat(in(shared, "evaluate", "zzz").err()).contains("abstention");
+        assertThat(in(shared, "register", "list").out()).contains("En service").doesNotContain("IN_SERVICE");
         assertThat(in(shared, "ask", "   ").err()).contains("vide");
         assertThat(in(shared, "search", "").err()).contains("vide");
         assertThat(in(shared, "ask", "x".repeat(5_000)).err()).doesNotContain("5,000");
@@ -301,7 +328,7 @@ class CommandLineTest {
             for (List<String> options : wrong) {
                 List<String> words = new ArrayList<>(List.of(command, "--out", earlier.toString()));
                 words.addAll(options);
-                assertThat(in(shared, words.toArray(String[]::new)).code()).isEqualTo(1);
+                assertThat(in(shared, words.toArray(String[]::new)).code()).isEqualTo(options.contains("hier") ? 2 : 1);
             }
             assertThat(in(shared, command, "--batch", questions.toString(), "--out", questions.toString())
                             .err())

@@ -1,5 +1,6 @@
 package fr.parvis.assistant.web;
 
+import fr.parvis.assistant.Confidence;
 import fr.parvis.assistant.Reply;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ record AnswerView(Reply reply, List<SourceView> sources, List<SourceView> neares
                 reply,
                 sources,
                 nearest,
-                confidence(reply.confidence()),
+                Confidence.of(reply.confidence()).look(),
                 energy(reply.energy().value()));
     }
 
@@ -55,10 +56,6 @@ record AnswerView(Reply reply, List<SourceView> sources, List<SourceView> neares
 
     public boolean measured() {
         return reply.energy().method() == fr.parvis.platform.WattHours.Method.MEASURED;
-    }
-
-    private static String confidence(double value) {
-        return value >= 0.8 ? "high" : value >= 0.6 ? "good" : value >= 0.4 ? "middling" : "low";
     }
 
     private static String energy(double wattHours) {

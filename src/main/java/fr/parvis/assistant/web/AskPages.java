@@ -4,11 +4,13 @@ import fr.parvis.assistant.Assistant;
 import fr.parvis.assistant.Question;
 import fr.parvis.assistant.Reply;
 import fr.parvis.knowledge.Collection;
+import fr.parvis.knowledge.CollectionTitles;
 import fr.parvis.knowledge.Collections;
 import fr.parvis.platform.AppException;
 import fr.parvis.platform.Caller;
 import fr.parvis.platform.ErrorCode;
 import fr.parvis.web.Access;
+import fr.parvis.web.Again;
 import fr.parvis.web.Frames;
 import fr.parvis.web.RequestBody;
 import fr.parvis.web.Site;
@@ -77,12 +79,16 @@ final class AskPages {
             @RequestParam(defaultValue = "") String collection,
             @RequestParam(defaultValue = "") String on,
             @RequestParam(defaultValue = "") String conversation,
+            @RequestParam(defaultValue = "") String kept,
             HttpServletRequest request,
             HttpServletResponse response,
             Caller caller,
             Locale locale)
             throws IOException {
         AskForm form = new AskForm(question, collection, on, conversation, null);
+        if (!kept.isEmpty()) { // only the language was changed: whoever wants the answer in it asks again
+            return page(form, null, caller);
+        }
         boolean stream = EventStream.isWanted(request);
         Reply reply;
         try {
@@ -135,9 +141,20 @@ final class AskPages {
     private ModelAndView page(AskForm form, @Nullable AnswerView view, Caller caller) {
         ModelAndView page = new ModelAndView("ask");
         page.addObject("form", form);
+        page.addObject(
+                "again",
+                new Again(
+                        "/demander",
+                        Map.of(
+                                "question", form.question(),
+                                "collection", form.collection(),
+                                "on", form.on(),
+                                "conversation", form.conversation(),
+                                "kept", "1")));
         page.addObject("view", view);
         List<Collection> readable = collections.listReadable(caller);
         page.addObject("collections", readable);
+        page.addObject("titles", CollectionTitles.of(readable));
         page.addObject("examples", view == null ? examples.list() : List.of());
         page.addObject("notice", notices.findFor(caller).orElse(null));
         page.addObject("today", site.today());

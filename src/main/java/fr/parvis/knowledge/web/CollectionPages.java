@@ -38,7 +38,7 @@ final class CollectionPages {
     }
 
     /** A collection and how many of its documents are in force today. */
-    record Shelf(String name, long documents) {}
+    record Shelf(String name, String title, long documents) {}
 
     /** Where one is in a list of pages, counted from 1. */
     record Pages(int page, int last) {}
@@ -47,7 +47,7 @@ final class CollectionPages {
     ModelAndView all(Caller caller) {
         LocalDate today = site.today();
         List<Shelf> shelves = collections.listReadable(caller).stream()
-                .map(collection -> new Shelf(collection.name(), documents.count(collection, today)))
+                .map(collection -> new Shelf(collection.name(), collection.title(), documents.count(collection, today)))
                 .toList();
         return new ModelAndView("collections").addObject("shelves", shelves);
     }
@@ -61,6 +61,7 @@ final class CollectionPages {
         int wanted = page.matches("\\d{1,6}") ? Math.clamp(Integer.parseInt(page), 1, last) : 1;
         return new ModelAndView("collection")
                 .addObject("name", collection.name())
+                .addObject("title", collection.title())
                 .addObject("count", count)
                 .addObject("documents", documents.list(collection, today, wanted - 1, PAGE_SIZE))
                 .addObject("pages", new Pages(wanted, last))
@@ -76,7 +77,10 @@ final class CollectionPages {
             Caller caller) {
         VersionInForce.Found found = versions.get(name, id, on, caller);
         DocumentView view = DocumentView.of(found, site.today(), range(passage));
-        return new ModelAndView("document").addObject("document", view).addObject("today", site.today());
+        return new ModelAndView("document")
+                .addObject("document", view)
+                .addObject("collection", found.collection().title())
+                .addObject("today", site.today());
     }
 
     private static List<TextLayout.Range> range(String passage) {

@@ -1,12 +1,14 @@
 package fr.parvis.knowledge.web;
 
 import fr.parvis.knowledge.Collection;
+import fr.parvis.knowledge.CollectionTitles;
 import fr.parvis.knowledge.Collections;
 import fr.parvis.knowledge.Evidence;
 import fr.parvis.platform.AppException;
 import fr.parvis.platform.Caller;
 import fr.parvis.platform.ErrorCode;
 import fr.parvis.web.Access;
+import fr.parvis.web.Again;
 import fr.parvis.web.RequestBody;
 import fr.parvis.web.Site;
 import fr.parvis.web.UseCaseNotices;
@@ -14,6 +16,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -107,9 +110,19 @@ final class SearchPages {
     private ModelAndView page(Form form, @Nullable Results results, Caller caller) {
         ModelAndView page = new ModelAndView("search");
         page.addObject("form", form);
+        page.addObject(
+                "again",
+                new Again(
+                        "/rechercher",
+                        Map.of(
+                                "q", form.q(),
+                                "collection", form.collection(),
+                                "on", form.on(),
+                                "shown", Integer.toString(form.shown()))));
         page.addObject("results", results);
         List<Collection> readable = collections.listReadable(caller);
         page.addObject("collections", readable);
+        page.addObject("titles", CollectionTitles.of(readable));
         page.addObject("notice", notices.findFor(caller).orElse(null));
         page.addObject("today", site.today());
         return page;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -20,6 +21,18 @@ record Element(String name, Map<String, String> attributes, List<Element> childr
     private static final int DEPTH_LIMIT = 200;
     /** Elements that begin a line of their own. */
     private static final Set<String> PARTS = Set.of("Paragraphe", "Item", "Liste");
+
+    private static final Set<String> RAISED = Set.of("Exposant", "Indice");
+    private static final Set<String> INLINE = Set.of(
+            "Exposant",
+            "Expression",
+            "LienExterne",
+            "LienExterneCommente",
+            "LienInterne",
+            "LienIntra",
+            "MiseEnEvidence",
+            "Valeur");
+    private static final Pattern WHOLE_WORD = Pattern.compile("[\\p{L}\\p{N}](?:[\\p{L}\\p{N}]|['’])|\\p{N}");
 
     /** Reads {@code {"type","name","attributes","children"}} or {@code {"type":"text","text"}} trees. */
     static Element read(InputStream json) {
@@ -96,7 +109,11 @@ record Element(String name, Map<String, String> attributes, List<Element> childr
 
     private void collect(StringBuilder words) {
         words.append(text);
-        for (Element child : children) {
+        for (int i = 0; i < children.size(); i++) {
+            Element child = children.get(i);
+            if (i > 0 && isSpaceLost(children.get(i - 1), child)) {
+                words.append(' ');
+            }
             if (PARTS.contains(child.name)
                     && !words.isEmpty()
                     && Character.isLetterOrDigit(words.charAt(words.length() - 1))) {
@@ -106,6 +123,19 @@ record Element(String name, Map<String, String> attributes, List<Element> childr
             }
             child.collect(words);
         }
+    }
+
+    /** The trees lost the spaces between inline elements, and some after one: "1", "er", "jour ouvrable". */
+    private static boolean isSpaceLost(Element before, Element after) {
+        boolean value = after.name.equals("Valeur") && (before.name.isEmpty() || INLINE.contains(before.name));
+        boolean inline = INLINE.contains(before.name) && (after.name.isEmpty() || INLINE.contains(after.name));
+        if (!value && !inline || RAISED.contains(after.name)) {
+            return false;
+        }
+        String left = before.words();
+        return left.length() > 1
+                && Character.isLetterOrDigit(left.charAt(left.length() - 1))
+                && WHOLE_WORD.matcher(after.words()).lookingAt(); // a single letter may end the word before
     }
 
     /** Every element below this one, in document order. */

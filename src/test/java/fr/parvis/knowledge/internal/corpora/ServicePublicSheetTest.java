@@ -46,6 +46,26 @@ class ServicePublicSheetTest {
                         "LIST_ITEM une photo");
     }
 
+    /** The trees have lost the spaces that stood between inline elements. */
+    @Test
+    void setsApartInlineElementsThatTheTreeGlued() {
+        SourceDocument sheet = sheet(element(
+                "Texte",
+                Map.of(),
+                element(
+                        "Paragraphe",
+                        Map.of(),
+                        text("Prolongé jusqu'au 1"),
+                        element("Exposant", Map.of(), text("er")),
+                        element("LienIntra", Map.of(), text("jour ouvrable")),
+                        text(" ou "),
+                        element("LienInterne", Map.of(), text("carte")),
+                        text("s de soins"),
+                        element("Valeur", Map.of(), text("5 €")))));
+
+        assertThat(lines(sheet)).contains("PARAGRAPH Prolongé jusqu'au 1er jour ouvrable ou cartes de soins 5 €");
+    }
+
     @Test
     void writesTableRowsWithTheirColumns() {
         SourceDocument sheet = sheet(element(

@@ -1,0 +1,66 @@
+package fr.parvis.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.thymeleaf.IEngineConfiguration;
+import org.thymeleaf.templateresolver.AbstractConfigurableTemplateResolver;
+import org.thymeleaf.templateresource.ITemplateResource;
+import org.thymeleaf.templateresource.StringTemplateResource;
+
+/** The pages' templates, read once at the start: a server goes on showing its own pages while its archive is replaced under it. */
+final class HeldTemplates extends AbstractConfigurableTemplateResolver {
+    /** Every file of {@code templates/}; a test holds the two together. */
+    static final List<String> NAMES = List.of(
+            "accessibility",
+            "account",
+            "account-edit",
+            "accounts",
+            "ask",
+            "collection",
+            "collections",
+            "document",
+            "error",
+            "layout",
+            "password",
+            "pieces",
+            "reply",
+            "search",
+            "sign-in",
+            "style",
+            "use-case");
+
+    private final Map<String, String> texts = new HashMap<>();
+
+    HeldTemplates() {
+        for (String name : NAMES) {
+            texts.put(name, read("/templates/" + name + ".html"));
+        }
+    }
+
+    @Override
+    protected @Nullable ITemplateResource computeTemplateResource(
+            IEngineConfiguration configuration,
+            @Nullable String owner,
+            String template,
+            String resource,
+            @Nullable String encoding,
+            Map<String, Object> attributes) {
+        String text = texts.get(template);
+        return text == null ? null : new StringTemplateResource(text);
+    }
+
+    private static String read(String path) {
+        try (InputStream text = Objects.requireNonNull(HeldTemplates.class.getResourceAsStream(path), path)) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

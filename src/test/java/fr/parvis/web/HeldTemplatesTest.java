@@ -1,0 +1,19 @@
+package fr.parvis.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class HeldTemplatesTest {
+    @Test
+    void holdsEveryTemplate() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/templates"))) {
+            assertThat(files.map(file -> file.getFileName().toString().replace(".html", "")))
+                    .containsExactlyInAnyOrderElementsOf(HeldTemplates.NAMES);
+        }
+    }
+}
