@@ -139,7 +139,7 @@ class AccountPagesBrowserTest {
 
         page.waitForURL("**/collections");
         assertThat(page.locator(".account")).containsText("Compte agent");
-        assertThat(page.locator(".shelves")).containsText("interne");
+        assertThat(page.locator(".shelves")).containsText("Interne");
         tabTo(page, ".account");
         page.keyboard().press("Enter");
         page.waitForURL("**/compte");
@@ -148,7 +148,7 @@ class AccountPagesBrowserTest {
         page.waitForURL(site.address() + "/");
         assertThat(page.locator(".account")).containsText("Se connecter");
         go(page, "/collections");
-        assertThat(page.locator(".shelves")).not().containsText("interne");
+        assertThat(page.locator(".shelves")).not().containsText("Interne");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.IEngineConfiguration;
 import org.thymeleaf.templateresolver.AbstractConfigurableTemplateResolver;
@@ -36,13 +37,9 @@ final class HeldTemplates extends AbstractConfigurableTemplateResolver {
             "style",
             "use-case");
 
-    private final Map<String, String> texts = new HashMap<>();
-
-    HeldTemplates() {
-        for (String name : NAMES) {
-            texts.put(name, read("/templates/" + name + ".html"));
-        }
-    }
+    /** Read beside the start, which does not wait for it. */
+    private final CompletableFuture<Map<String, String>> texts =
+            CompletableFuture.supplyAsync(HeldTemplates::readAll, Thread::startVirtualThread);
 
     @Override
     protected @Nullable ITemplateResource computeTemplateResource(
@@ -52,8 +49,16 @@ final class HeldTemplates extends AbstractConfigurableTemplateResolver {
             String resource,
             @Nullable String encoding,
             Map<String, Object> attributes) {
-        String text = texts.get(template);
+        String text = texts.join().get(template);
         return text == null ? null : new StringTemplateResource(text);
+    }
+
+    private static Map<String, String> readAll() {
+        Map<String, String> texts = new HashMap<>();
+        for (String name : NAMES) {
+            texts.put(name, read("/templates/" + name + ".html"));
+        }
+        return texts;
     }
 
     private static String read(String path) {

@@ -131,11 +131,13 @@ public class WebShell extends WebMvcConfigurationSupport {
         texts.setDefaultEncoding(StandardCharsets.UTF_8.name());
         texts.setFallbackToSystemLocale(false);
         texts.setAlwaysUseMessageFormat(true);
-        for (Locale locale :
-                List.of(Locale.FRENCH, Locale.ENGLISH)) { // now, not when the archive may have been replaced
-            texts.getMessage("error.DATE_INVALID", new Object[] {""}, locale);
-        }
-        Messages.load();
+        // now, not when the archive may have been replaced; the start does not wait for it
+        Thread.startVirtualThread(() -> {
+            for (Locale locale : List.of(Locale.FRENCH, Locale.ENGLISH)) {
+                texts.getMessage("error.DATE_INVALID", new Object[] {""}, locale);
+            }
+            Messages.load();
+        });
         return texts;
     }
 
