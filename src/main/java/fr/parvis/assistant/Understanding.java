@@ -82,17 +82,30 @@ final class Understanding {
         }
         EarlierTurn last = earlier.getLast();
         Set<Place> carried = Set.copyOf(last.documents());
-        Evidence own = find(retriever, asked, leaning, covered, PASSAGES_TO_CHOOSE_FROM);
+        Evidence own = find(retriever, asked, this.leaning, covered, PASSAGES_TO_CHOOSE_FROM);
         Leaning.Signs signs = followUp.signs();
-        leans = signs == null
-                || new Leaning(signs, Leaning.near(own, carried), answerable.applyAsDouble(Asked.alone(asked), own))
-                        .isLikely();
+        Leaning leaning = signs == null
+                ? null
+                : new Leaning(signs, Leaning.near(own, carried), answerable.applyAsDouble(Asked.alone(asked), own));
+        leans = leaning == null || leaning.isLikely();
+        if (!leans
+                && leaning != null
+                && leaning.probability() >= Double.parseDouble(System.getProperty("soft", ".1"))
+                && alone.equals(this.leaning)) {
+            return Carried.favour(
+                    own, own, carried, PASSAGES, Double.parseDouble(System.getProperty("softboost", ".4")));
+        }
         if (!leans) {
             return find(retriever, asked, alone, covered, PASSAGES);
         }
-        Evidence full = find(retriever, text(), leaning, covered, PASSAGES_TO_CHOOSE_FROM);
-        boolean sameDay = leaning.equals(last.on()); // the rules of another day may stand in another document
-        return Carried.favour(full, own, sameDay ? carried : Set.of(), PASSAGES);
+        Evidence full = find(retriever, text(), this.leaning, covered, PASSAGES_TO_CHOOSE_FROM);
+        boolean sameDay = this.leaning.equals(last.on()); // the rules of another day may stand in another document
+        return Carried.favour(
+                full,
+                own,
+                sameDay ? carried : Set.of(),
+                PASSAGES,
+                Double.parseDouble(System.getProperty("boost", ".8")));
     }
 
     private static Evidence find(

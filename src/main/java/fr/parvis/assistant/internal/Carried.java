@@ -20,7 +20,7 @@ public final class Carried {
     private static final double BOOST = .8;
 
     /** What the turn's own words count beside the completed ones. */
-    private static final double OWN_WORDS = .5;
+    private static final double OWN_WORDS = Double.parseDouble(System.getProperty("gamma", ".5"));
 
     private Carried() {}
 
@@ -28,7 +28,7 @@ public final class Carried {
      * @param alone what is found for the turn's own words
      * @param most passages kept
      */
-    public static Evidence favour(Evidence full, Evidence alone, Set<Place> carried, int most) {
+    public static Evidence favour(Evidence full, Evidence alone, Set<Place> carried, int most, double boost) {
         record Scored(PassageHit hit, double score) {}
         Map<Passage, Double> own = new HashMap<>();
         double ownMost = most(alone);
@@ -53,7 +53,7 @@ public final class Carried {
                                     document,
                                     1)
                             : hit,
-                    favoured ? score + BOOST : score));
+                    favoured ? score + boost : score));
         }
         scored.sort(Comparator.comparingDouble(Scored::score).reversed());
         return new Evidence(

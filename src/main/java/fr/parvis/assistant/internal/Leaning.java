@@ -28,10 +28,10 @@ public record Leaning(Signs words, double near, double alone) {
 
     /** From one half on it is read as a follow-up: a new subject read as one is worse than a follow-up to ask again. */
     public boolean isLikely() {
-        return probability() >= .5;
+        return probability() >= Double.parseDouble(System.getProperty("lean", ".5"));
     }
 
-    double probability() {
+    public double probability() {
         double sum = 2.55
                 - 1.18 * Math.min(MOST_OWN, words.own)
                 + (words.own <= 1 ? 3.16 : 0)
