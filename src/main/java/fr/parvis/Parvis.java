@@ -6,7 +6,9 @@ import fr.parvis.account.Passwords;
 import fr.parvis.account.Sessions;
 import fr.parvis.account.SignIn;
 import fr.parvis.assistant.Assistant;
+import fr.parvis.assistant.Conversations;
 import fr.parvis.assistant.ExtractiveAssistant;
+import fr.parvis.assistant.History;
 import fr.parvis.assistant.NullModel;
 import fr.parvis.assistant.PassageFinder;
 import fr.parvis.assistant.ThresholdCalibration;
@@ -63,6 +65,8 @@ public final class Parvis implements AutoCloseable {
     private final Sessions sessions;
     private final SignIn signIn;
     private final Collections collections;
+    private final History history;
+    private final Conversations conversations;
     private final DocumentStore documents;
     private final Originals originals;
     private final FrenchAnalysis analysis = new FrenchAnalysis();
@@ -88,6 +92,8 @@ public final class Parvis implements AutoCloseable {
         this.sessions = new Sessions(store, clock);
         this.signIn = new SignIn(store, accounts, passwords, sessions, clock, accountJournal);
         this.collections = new Collections(store, clock);
+        this.history = new History(store, clock);
+        this.conversations = new Conversations(history, clock);
         this.documents = new SqlDocumentStore(store);
         this.originals = new Originals(store, folder, clock);
         register.onChange(this::journalChange);
@@ -182,6 +188,14 @@ public final class Parvis implements AutoCloseable {
         return assistant.get();
     }
 
+    public History history() {
+        return history;
+    }
+
+    public Conversations conversations() {
+        return conversations;
+    }
+
     /** For measuring: what an answer would be made from. */
     public PassageFinder passageFinder() {
         return assistant.get();
@@ -234,7 +248,15 @@ public final class Parvis implements AutoCloseable {
 
     private ExtractiveAssistant makeAssistant() {
         return new ExtractiveAssistant(
-                collections, documents, retriever(), gate::open, journal(), thresholds(), nulls.get(), clock);
+                collections,
+                documents,
+                retriever(),
+                gate::open,
+                journal(),
+                thresholds(),
+                nulls.get(),
+                conversations,
+                clock);
     }
 
     private void journalChange(UseCaseChanged change) {

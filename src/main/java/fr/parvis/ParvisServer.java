@@ -7,6 +7,8 @@ import fr.parvis.account.SignIn;
 import fr.parvis.account.web.AccountWeb;
 import fr.parvis.account.web.DemoAccounts;
 import fr.parvis.assistant.Assistant;
+import fr.parvis.assistant.Conversations;
+import fr.parvis.assistant.History;
 import fr.parvis.assistant.web.AssistantWeb;
 import fr.parvis.assistant.web.Examples;
 import fr.parvis.gateway.Audit;
@@ -73,6 +75,8 @@ public final class ParvisServer implements AutoCloseable {
     record Features(
             Site site,
             Assistant assistant,
+            Conversations conversations,
+            History history,
             Examples examples,
             Retriever retriever,
             Collections collections,
@@ -117,6 +121,8 @@ public final class ParvisServer implements AutoCloseable {
                 new Features(
                         site,
                         parvis.assistant(),
+                        parvis.conversations(),
+                        parvis.history(),
                         parvis.sample()::examples,
                         parvis.retriever(),
                         parvis.collections(),
@@ -172,6 +178,8 @@ public final class ParvisServer implements AutoCloseable {
     private static void register(GenericApplicationContext context, Features features) {
         context.registerBean(Site.class, features::site);
         context.registerBean(Assistant.class, features::assistant);
+        context.registerBean(Conversations.class, features::conversations);
+        context.registerBean(History.class, features::history);
         context.registerBean(Examples.class, features::examples);
         context.registerBean(Retriever.class, features::retriever);
         context.registerBean(Collections.class, features::collections);

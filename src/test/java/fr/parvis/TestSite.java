@@ -7,6 +7,8 @@ import fr.parvis.account.Passwords;
 import fr.parvis.account.Sessions;
 import fr.parvis.account.SignIn;
 import fr.parvis.account.web.DemoAccounts;
+import fr.parvis.assistant.Conversations;
+import fr.parvis.assistant.History;
 import fr.parvis.assistant.MemoryRetriever;
 import fr.parvis.gateway.Audit;
 import fr.parvis.gateway.Journal;
@@ -90,6 +92,8 @@ final class TestSite implements AutoCloseable {
                 new ParvisServer.Features(
                         new Site("Région Val-de-Brenne", ParvisServer.NAVIGATION, rateLimited, proxies, CLOCK),
                         new ScriptedAssistant(collections, documents, journal),
+                        new Conversations(new History(store, CLOCK), CLOCK),
+                        new History(store, CLOCK),
                         () -> filled
                                 ? List.of("Quel est le montant de l’aide au permis ?", "Que lire sur le transport ?")
                                 : List.of(),

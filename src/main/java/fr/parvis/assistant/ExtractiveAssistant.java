@@ -62,6 +62,7 @@ public final class ExtractiveAssistant implements Assistant, PassageFinder {
             Journal journal,
             Thresholds thresholds,
             NullModel nulls,
+            Conversations conversations,
             InstantSource clock) {
         this.collections = collections;
         this.documents = documents;
@@ -71,7 +72,7 @@ public final class ExtractiveAssistant implements Assistant, PassageFinder {
         this.thresholds = thresholds;
         this.nulls = nulls;
         this.clock = clock;
-        this.conversations = new Conversations(clock);
+        this.conversations = conversations;
     }
 
     @Override
@@ -93,12 +94,7 @@ public final class ExtractiveAssistant implements Assistant, PassageFinder {
         WattHours used = energy.stop();
         Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
         String receipt = journal.append(entry(call, draft, used, elapsed));
-        if (draft.outcome() == Outcome.DENIED || understanding.isSmallTalk()) {
-            conversations.keep(running);
-        } else {
-            conversations.add(running, understanding.turn(draft));
-        }
-        return draft.reply(
+        Reply reply = draft.reply(
                 call.useCase(),
                 running.id(),
                 receipt,
@@ -106,6 +102,12 @@ public final class ExtractiveAssistant implements Assistant, PassageFinder {
                 understanding.understoodAs(),
                 used,
                 Duration.ofNanos(System.nanoTime() - begun));
+        if (reply.outcome() == Outcome.DENIED || understanding.isSmallTalk()) {
+            conversations.keep(running);
+        } else {
+            conversations.add(running, understanding.turn(draft), text, reply);
+        }
+        return reply;
     }
 
     @Override

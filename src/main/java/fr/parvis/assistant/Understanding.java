@@ -82,30 +82,22 @@ final class Understanding {
         }
         EarlierTurn last = earlier.getLast();
         Set<Place> carried = Set.copyOf(last.documents());
-        Evidence own = find(retriever, asked, this.leaning, covered, PASSAGES_TO_CHOOSE_FROM);
+        Evidence own = find(retriever, asked, leaning, covered, PASSAGES_TO_CHOOSE_FROM);
         Leaning.Signs signs = followUp.signs();
-        Leaning leaning = signs == null
+        Leaning found = signs == null
                 ? null
                 : new Leaning(signs, Leaning.near(own, carried), answerable.applyAsDouble(Asked.alone(asked), own));
-        leans = leaning == null || leaning.isLikely();
-        if (!leans
-                && leaning != null
-                && leaning.probability() >= Double.parseDouble(System.getProperty("soft", ".1"))
-                && alone.equals(this.leaning)) {
-            return Carried.favour(
-                    own, own, carried, PASSAGES, Double.parseDouble(System.getProperty("softboost", ".4")));
+        leans = found == null || found.isLikely();
+        if (!leans && alone.equals(leaning)) {
+            Set<Place> maybe = found != null && found.isPossible() ? carried : Set.of();
+            return Carried.favour(own, own, maybe, PASSAGES, Carried.SLIGHT_BOOST);
         }
         if (!leans) {
             return find(retriever, asked, alone, covered, PASSAGES);
         }
-        Evidence full = find(retriever, text(), this.leaning, covered, PASSAGES_TO_CHOOSE_FROM);
-        boolean sameDay = this.leaning.equals(last.on()); // the rules of another day may stand in another document
-        return Carried.favour(
-                full,
-                own,
-                sameDay ? carried : Set.of(),
-                PASSAGES,
-                Double.parseDouble(System.getProperty("boost", ".8")));
+        Evidence full = find(retriever, text(), leaning, covered, PASSAGES_TO_CHOOSE_FROM);
+        boolean sameDay = leaning.equals(last.on()); // the rules of another day may stand in another document
+        return Carried.favour(full, own, sameDay ? carried : Set.of(), PASSAGES, Carried.BOOST);
     }
 
     private static Evidence find(

@@ -112,7 +112,8 @@ final class Problems {
 
     private static HttpStatus status(ErrorCode code) {
         return switch (code) {
-            case COLLECTION_UNKNOWN,
+            case CONVERSATION_UNKNOWN,
+                    COLLECTION_UNKNOWN,
                     DOCUMENT_UNKNOWN,
                     ORIGINAL_UNKNOWN,
                     USE_CASE_UNKNOWN,
@@ -134,7 +135,8 @@ final class Problems {
 
     private static String detail(AppException told, Locale locale) {
         return switch (told.code()) {
-            case COLLECTION_UNKNOWN,
+            case CONVERSATION_UNKNOWN,
+                    COLLECTION_UNKNOWN,
                     DOCUMENT_UNKNOWN,
                     ORIGINAL_UNKNOWN,
                     USE_CASE_UNKNOWN,

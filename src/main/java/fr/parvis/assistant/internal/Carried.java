@@ -17,16 +17,20 @@ import java.util.Set;
  */
 public final class Carried {
     /** What such a document counts more, in the units of {@link #fused}. */
-    private static final double BOOST = .8;
+    public static final double BOOST = .8;
+
+    /** The same where the turn may well stand alone. */
+    public static final double SLIGHT_BOOST = .4;
 
     /** What the turn's own words count beside the completed ones. */
-    private static final double OWN_WORDS = Double.parseDouble(System.getProperty("gamma", ".5"));
+    private static final double OWN_WORDS = .5;
 
     private Carried() {}
 
     /**
      * @param alone what is found for the turn's own words
      * @param most passages kept
+     * @param boost {@link #BOOST} or {@link #SLIGHT_BOOST}
      */
     public static Evidence favour(Evidence full, Evidence alone, Set<Place> carried, int most, double boost) {
         record Scored(PassageHit hit, double score) {}

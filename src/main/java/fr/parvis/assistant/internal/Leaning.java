@@ -26,12 +26,21 @@ public record Leaning(Signs words, double near, double alone) {
      */
     public record Signs(long own, boolean opened, boolean corrects, boolean points, boolean asks, boolean replaced) {}
 
-    /** From one half on it is read as a follow-up: a new subject read as one is worse than a follow-up to ask again. */
+    /** From here on it is read as a follow-up. Of new subjects, 4 in a hundred still are; a lower bound takes in more of them. */
+    private static final double LIKELY = .35;
+
+    /** From here on the last answer's documents count more, though the turn is read as it stands. */
+    private static final double POSSIBLE = .1;
+
     public boolean isLikely() {
-        return probability() >= Double.parseDouble(System.getProperty("lean", ".5"));
+        return probability() >= LIKELY;
     }
 
-    public double probability() {
+    public boolean isPossible() {
+        return probability() >= POSSIBLE;
+    }
+
+    double probability() {
         double sum = 2.55
                 - 1.18 * Math.min(MOST_OWN, words.own)
                 + (words.own <= 1 ? 3.16 : 0)

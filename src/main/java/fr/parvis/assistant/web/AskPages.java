@@ -1,6 +1,7 @@
 package fr.parvis.assistant.web;
 
 import fr.parvis.assistant.Assistant;
+import fr.parvis.assistant.Conversations;
 import fr.parvis.assistant.Question;
 import fr.parvis.assistant.Reply;
 import fr.parvis.knowledge.Collection;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -37,6 +39,7 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 @Access(open = true)
 final class AskPages {
     private final Assistant assistant;
+    private final Conversations conversations;
     private final Collections collections;
     private final UseCaseNotices notices;
     private final Examples examples;
@@ -46,6 +49,7 @@ final class AskPages {
 
     AskPages(
             Assistant assistant,
+            Conversations conversations,
             Collections collections,
             UseCaseNotices notices,
             Examples examples,
@@ -53,6 +57,7 @@ final class AskPages {
             Frames frames,
             SpringTemplateEngine templates) {
         this.assistant = assistant;
+        this.conversations = conversations;
         this.collections = collections;
         this.notices = notices;
         this.examples = examples;
@@ -153,11 +158,23 @@ final class AskPages {
                                 "kept", "1")));
         page.addObject("view", view);
         List<Collection> readable = collections.listReadable(caller);
+        page.addObject("thread", view == null ? List.of() : thread(view.reply(), caller, readable));
         page.addObject("collections", readable);
         page.addObject("titles", CollectionTitles.of(readable));
         page.addObject("examples", view == null ? examples.list() : List.of());
         page.addObject("notice", notices.findFor(caller).orElse(null));
         page.addObject("today", site.today());
         return page;
+    }
+
+    /** What was said before this reply, without what quotes a collection closed since. */
+    private List<Conversations.Told> thread(Reply reply, Caller caller, List<Collection> readable) {
+        Set<String> names = readable.stream().map(Collection::name).collect(Collectors.toUnmodifiableSet());
+        boolean counted = reply.refusal() == null
+                || !reply.refusal().code().equals("NO_QUESTION") && reply.outcome() != Reply.Outcome.DENIED;
+        List<Conversations.Told> told = conversations.told(reply.conversation(), caller);
+        return told.subList(0, Math.max(0, told.size() - (counted ? 1 : 0))).stream()
+                .filter(turn -> names.containsAll(turn.collections()))
+                .toList();
     }
 }
