@@ -327,4 +327,35 @@ final class TestSite implements AutoCloseable {
     private Audit audit(DataFolder data) {
         return StoredAudit.of(data, store);
     }
+
+    /** Keeps a conversation of an account's, as if it had been asked; returns its id. */
+    String remember(String account, String collection, String... questions) {
+        String id = java.util.UUID.randomUUID().toString();
+        String reply = """
+                {"answered":true,"answer":"L’aide est de 600 €. [1]","citations":[{"document":"aide-permis","title":"Aide au permis","collection":"%s"}],\
+                "refusal":null,"on":"2026-11-24","understoodAs":null}""".formatted(collection);
+        store.jdbc()
+                .sql("INSERT INTO conversation (id, account_id, title, created, last_used) VALUES (?, ?, ?, ?, ?)")
+                .params(
+                        id,
+                        account,
+                        questions[0],
+                        CLOCK.instant().toString(),
+                        CLOCK.instant().toString())
+                .update();
+        for (int i = 0; i < questions.length; i++) {
+            store.jdbc()
+                    .sql("INSERT INTO conversation_turn VALUES (?, ?, ?, ?, ?, '2026-11-24', '[]', ?, ?)")
+                    .params(
+                            id,
+                            i + 1,
+                            CLOCK.instant().toString(),
+                            questions[i],
+                            questions[i],
+                            reply,
+                            questions[i].toLowerCase(java.util.Locale.ROOT))
+                    .update();
+        }
+        return id;
+    }
 }
