@@ -93,7 +93,7 @@ public final class Parvis implements AutoCloseable {
         this.signIn = new SignIn(store, accounts, passwords, sessions, clock, accountJournal);
         this.collections = new Collections(store, clock);
         this.history = new History(store, clock);
-        this.conversations = new Conversations(history, clock);
+        this.conversations = new Conversations(clock);
         this.documents = new SqlDocumentStore(store);
         this.originals = new Originals(store, folder, clock);
         register.onChange(this::journalChange);

@@ -111,6 +111,7 @@ public final class ParvisServer implements AutoCloseable {
         if (!rateLimited) {
             LOG.warn("PARVIS_RATE_LIMIT=off: nothing slows down whoever asks too much");
         }
+        parvis.conversations().keepIn(parvis.history());
         Site site = new Site(
                 parvis.settings().find(Settings.AUTHORITY_NAME).orElse("Parvis"),
                 NAVIGATION,

@@ -150,7 +150,7 @@ class HistoryPagesBrowserTest {
         assertThat(markdown.text())
                 .startsWith("# Mon aide au permis")
                 .contains("600 €")
-                .contains("\\\\<img");
+                .contains("\\<img");
         assertThat(page.request()
                         .get(site.address() + "/historique/export?format=json")
                         .text())

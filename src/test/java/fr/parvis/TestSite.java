@@ -92,7 +92,7 @@ final class TestSite implements AutoCloseable {
                 new ParvisServer.Features(
                         new Site("Région Val-de-Brenne", ParvisServer.NAVIGATION, rateLimited, proxies, CLOCK),
                         new ScriptedAssistant(collections, documents, journal),
-                        new Conversations(new History(store, CLOCK), CLOCK),
+                        conversations(),
                         new History(store, CLOCK),
                         () -> filled
                                 ? List.of("Quel est le montant de l’aide au permis ?", "Que lire sur le transport ?")
@@ -326,6 +326,12 @@ final class TestSite implements AutoCloseable {
 
     private Audit audit(DataFolder data) {
         return StoredAudit.of(data, store);
+    }
+
+    private Conversations conversations() {
+        Conversations conversations = new Conversations(CLOCK);
+        conversations.keepIn(new History(store, CLOCK));
+        return conversations;
     }
 
     /** Keeps a conversation of an account's, as if it had been asked; returns its id. */

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conversations that go on. An account's are kept in its {@link History}; anybody else's in memory only, bounded in number,
+ * The conversations that go on. A signed-in person's are kept in their {@link History}, where the server says so; all others in memory only, bounded in number,
  * turns and age, and forgotten when the process ends. Whoever knows an anonymous conversation's id goes on with it: 122 random
  * bits. An unknown id, an old one or somebody else's opens a fresh one. Thread-safe.
  */
@@ -28,7 +28,7 @@ public final class Conversations {
     private static final int TURNS_TOLD = 5;
     private static final int LONGEST_TOLD = 2_000;
 
-    private final History history;
+    private volatile @Nullable History history;
     private final InstantSource clock;
     private final Map<String, Kept> kept = new LinkedHashMap<>(16, .75f, true) {
         private static final long serialVersionUID = 1L;
@@ -71,15 +71,20 @@ public final class Conversations {
         }
     }
 
-    public Conversations(History history, InstantSource clock) {
-        this.history = history;
+    public Conversations(InstantSource clock) {
         this.clock = clock;
+    }
+
+    /** From now on accounts' turns are kept: whoever asks has signed in. A command line that asks for an account writes nothing there. */
+    public void keepIn(History kept) {
+        history = kept;
     }
 
     Running resume(@Nullable String wanted, Caller caller) {
         if (wanted != null) {
-            if (caller instanceof Caller.Account account && history.goesOn(wanted, account.id())) {
-                return new Running(wanted, caller, history.lastTurns(wanted, TURNS));
+            History written = history;
+            if (written != null && caller instanceof Caller.Account account && written.goesOn(wanted, account.id())) {
+                return new Running(wanted, caller, written.lastTurns(wanted, TURNS));
             }
             Kept found = find(wanted, caller);
             if (found != null) {
@@ -100,16 +105,15 @@ public final class Conversations {
 
     /** A turn that no later one may lean on, nor is shown again. */
     void keep(Running running) {
-        if (!(running.owner() instanceof Caller.Account) || running.turns().isEmpty()) {
-            List<Told> told = told(running.id(), running.owner());
-            put(running, new Kept(running.owner(), clock.instant(), running.turns(), told));
-        }
+        List<Told> told = told(running.id(), running.owner());
+        put(running, new Kept(running.owner(), clock.instant(), running.turns(), told));
     }
 
     /** Writes the turn; an account's is on disk when this returns. */
     void add(Running running, EarlierTurn turn, String question, Reply reply) {
-        if (running.owner() instanceof Caller.Account account) {
-            history.add(running.id(), account.id(), turn, question, reply);
+        History written = history;
+        if (written != null && running.owner() instanceof Caller.Account account) {
+            written.add(running.id(), account.id(), turn, question, reply);
             return;
         }
         List<Told> told = new ArrayList<>(told(running.id(), running.owner()));
@@ -125,8 +129,9 @@ public final class Conversations {
 
     /** The last turns of one of this caller's conversations, oldest first; empty for any other. */
     public List<Told> told(String id, Caller caller) {
-        if (caller instanceof Caller.Account account) {
-            return history.told(id, account.id(), TURNS_TOLD);
+        History written = history;
+        if (written != null && caller instanceof Caller.Account account) {
+            return written.told(id, account.id(), TURNS_TOLD);
         }
         Kept found = find(id, caller);
         return found == null ? List.of() : found.told();

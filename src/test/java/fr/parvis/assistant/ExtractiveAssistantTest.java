@@ -56,9 +56,6 @@ class ExtractiveAssistantTest {
     @BeforeEach
     void fillTheLibrary() {
         store = Store.open(new DataFolder(folder));
-        store.jdbc()
-                .sql("INSERT INTO account (id, label) VALUES ('drh', 'Agent de la DRH')")
-                .update();
         collections = new Collections(store, CLOCK);
         collections.getOrCreate("aides");
         collections.setAudience("aides", new Audience.Public());
@@ -462,7 +459,7 @@ class ExtractiveAssistantTest {
                 journal,
                 thresholds(),
                 new NullModel(retriever, new DataFolder(folder), CLOCK),
-                new Conversations(new History(store, CLOCK), CLOCK),
+                new Conversations(CLOCK),
                 CLOCK);
     }
 

@@ -48,7 +48,7 @@ class HistoryTest {
                 .sql("INSERT INTO account (id, label) VALUES ('anne', 'Anne'), ('marc', 'Marc')")
                 .update();
         history = new History(store, clock);
-        conversations = new Conversations(history, clock);
+        conversations = conversations(history);
     }
 
     @AfterEach
@@ -61,7 +61,7 @@ class HistoryTest {
         String id = ask(null, ANNE, "Quel est le délai ?");
         ask(id, ANNE, "et pour un contractuel ?");
 
-        Conversations later = new Conversations(new History(store, clock), clock);
+        Conversations later = conversations(new History(store, clock));
 
         assertThat(later.resume(id, ANNE).turns())
                 .extracting(EarlierTurn::question)
@@ -177,6 +177,23 @@ class HistoryTest {
         assertThat(history.list("anne", "", 1).conversations()).hasSize(History.PAGE);
         assertThat(history.list("anne", "", 2).conversations()).hasSize(5);
         assertThat(history.list("anne", "", 1).total()).isEqualTo(History.PAGE + 5);
+    }
+
+    private Conversations conversations(History kept) {
+        Conversations made = new Conversations(clock);
+        made.keepIn(kept);
+        return made;
+    }
+
+    @Test
+    void aCommandLineThatAsksForAnAccountWritesNothing() {
+        Conversations unkept = new Conversations(clock);
+        Conversations.Running running = unkept.resume(null, ANNE);
+        unkept.add(running, new EarlierTurn("Quel est le délai ?", DAY, List.of()), "Quel est le délai ?", reply("x"));
+
+        assertThat(unkept.resume(running.id(), ANNE).turns()).hasSize(1);
+        assertThat(unkept.resume(running.id(), MARC).turns()).isEmpty();
+        assertThat(history.list("anne", "", 1).total()).isZero();
     }
 
     private void checkpoint() {
