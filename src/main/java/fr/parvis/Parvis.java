@@ -2,9 +2,12 @@ package fr.parvis;
 
 import fr.parvis.account.AccountJournal;
 import fr.parvis.account.Accounts;
+import fr.parvis.account.IdentityProviders;
 import fr.parvis.account.Passwords;
+import fr.parvis.account.ProviderSignIn;
 import fr.parvis.account.Sessions;
 import fr.parvis.account.SignIn;
+import fr.parvis.account.internal.oidc.NimbusConnection;
 import fr.parvis.assistant.Assistant;
 import fr.parvis.assistant.Conversations;
 import fr.parvis.assistant.ExtractiveAssistant;
@@ -64,6 +67,8 @@ public final class Parvis implements AutoCloseable {
     private final Passwords passwords;
     private final Sessions sessions;
     private final SignIn signIn;
+    private final IdentityProviders identityProviders;
+    private final ProviderSignIn providerSignIn;
     private final Collections collections;
     private final History history;
     private final Conversations conversations;
@@ -73,6 +78,7 @@ public final class Parvis implements AutoCloseable {
 
     private final Lazy<Journal> journal = new Lazy<>(this::makeJournal);
     private final Lazy<ChatCompletions> generation = new Lazy<>(ChatCompletions::new);
+    private final Lazy<NimbusConnection> providerConnection = new Lazy<>(NimbusConnection::new);
     private final Lazy<LuceneRetriever> retriever = new Lazy<>(this::makeRetriever);
     private final Lazy<NullModel> nulls = new Lazy<>(this::makeNullModel);
     private final Lazy<Library> library = new Lazy<>(this::makeLibrary);
@@ -91,6 +97,9 @@ public final class Parvis implements AutoCloseable {
         this.passwords = new Passwords(store, clock, accountJournal);
         this.sessions = new Sessions(store, clock);
         this.signIn = new SignIn(store, accounts, passwords, sessions, clock, accountJournal);
+        this.identityProviders = new IdentityProviders(store, settings, accounts, accountJournal);
+        this.providerSignIn = new ProviderSignIn(
+                store, identityProviders, accounts, sessions, clock, accountJournal, providerConnection);
         this.collections = new Collections(store, clock);
         this.history = new History(store, clock);
         this.conversations = new Conversations(clock);
@@ -162,6 +171,14 @@ public final class Parvis implements AutoCloseable {
 
     public SignIn signIn() {
         return signIn;
+    }
+
+    public IdentityProviders identityProviders() {
+        return identityProviders;
+    }
+
+    public ProviderSignIn providerSignIn() {
+        return providerSignIn;
     }
 
     public Collections collections() {
@@ -274,6 +291,7 @@ public final class Parvis implements AutoCloseable {
     @Override
     public void close() {
         generation.ifMade(ChatCompletions::close);
+        providerConnection.ifMade(NimbusConnection::close);
         journal.ifMade(Journal::close);
         retriever.ifMade(LuceneRetriever::close);
         store.close();

@@ -2,6 +2,7 @@ package fr.parvis;
 
 import fr.parvis.account.Accounts;
 import fr.parvis.account.Passwords;
+import fr.parvis.account.ProviderSignIn;
 import fr.parvis.account.Sessions;
 import fr.parvis.account.SignIn;
 import fr.parvis.account.web.AccountWeb;
@@ -89,7 +90,13 @@ public final class ParvisServer implements AutoCloseable {
             People people) {}
 
     /** Who may sign in, and how. */
-    record People(Accounts accounts, Passwords passwords, Sessions sessions, SignIn signIn, DemoAccounts demo) {}
+    record People(
+            Accounts accounts,
+            Passwords passwords,
+            Sessions sessions,
+            SignIn signIn,
+            ProviderSignIn providerSignIn,
+            DemoAccounts demo) {}
 
     /**
      * Serves these features until closed.
@@ -133,7 +140,13 @@ public final class ParvisServer implements AutoCloseable {
                         parvis.servingModels(),
                         parvis.audit(),
                         () -> parvis.settings().find(Settings.AUTHORITY_NAME) != null,
-                        new People(parvis.accounts(), parvis.passwords(), parvis.sessions(), parvis.signIn(), demo)),
+                        new People(
+                                parvis.accounts(),
+                                parvis.passwords(),
+                                parvis.sessions(),
+                                parvis.signIn(),
+                                parvis.providerSignIn(),
+                                demo)),
                 address,
                 port);
     }
@@ -195,6 +208,7 @@ public final class ParvisServer implements AutoCloseable {
         context.registerBean(Passwords.class, people::passwords);
         context.registerBean(Sessions.class, people::sessions);
         context.registerBean(SignIn.class, people::signIn);
+        context.registerBean(ProviderSignIn.class, people::providerSignIn);
         context.registerBean(DemoAccounts.class, people::demo);
     }
 

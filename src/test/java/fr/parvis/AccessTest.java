@@ -44,6 +44,8 @@ class AccessTest {
             "GET /connexion",
             "POST /connexion",
             "POST /connexion/demonstration",
+            "GET /connexion/fournisseur",
+            "GET /connexion/retour",
             "POST /api/ask",
             "GET /api/search",
             "GET /api/journal/{id}/receipt",

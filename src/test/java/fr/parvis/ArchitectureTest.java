@@ -85,10 +85,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheGatewaySpeaksHttpToModels() {
+    void onlyTheGatewaySpeaksHttpToModelsAndAccountsToTheIdentityProvider() {
         ArchRuleDefinition.noClasses()
                 .that()
-                .resideOutsideOfPackage("fr.parvis.gateway.internal..")
+                .resideOutsideOfPackages("fr.parvis.gateway.internal..", "fr.parvis.account.internal.oidc..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.net.http..")

@@ -3,9 +3,12 @@ package fr.parvis;
 import fr.parvis.account.Account;
 import fr.parvis.account.AccountJournal;
 import fr.parvis.account.Accounts;
+import fr.parvis.account.IdentityProviders;
 import fr.parvis.account.Passwords;
+import fr.parvis.account.ProviderSignIn;
 import fr.parvis.account.Sessions;
 import fr.parvis.account.SignIn;
+import fr.parvis.account.internal.oidc.NimbusConnection;
 import fr.parvis.account.web.DemoAccounts;
 import fr.parvis.assistant.Conversations;
 import fr.parvis.assistant.History;
@@ -28,6 +31,7 @@ import fr.parvis.platform.Audience;
 import fr.parvis.platform.DataFolder;
 import fr.parvis.platform.Progress;
 import fr.parvis.platform.Role;
+import fr.parvis.platform.Settings;
 import fr.parvis.platform.Store;
 import fr.parvis.register.Hosting;
 import fr.parvis.register.Register;
@@ -63,6 +67,8 @@ final class TestSite implements AutoCloseable {
     final Passwords passwords;
     final Sessions sessions;
     final SignIn signIn;
+    final IdentityProviders providers;
+    private final NimbusConnection connection = new NimbusConnection();
     final MemoryRetriever retriever = new MemoryRetriever();
     private final Originals originals;
     private final Ingestion ingestion;
@@ -84,6 +90,9 @@ final class TestSite implements AutoCloseable {
         this.passwords = new Passwords(store, CLOCK, accountJournal);
         this.sessions = new Sessions(store, CLOCK);
         this.signIn = new SignIn(store, accounts, passwords, sessions, CLOCK, accountJournal);
+        this.providers = new IdentityProviders(store, new Settings(store), accounts, accountJournal);
+        ProviderSignIn providerSignIn =
+                new ProviderSignIn(store, providers, accounts, sessions, CLOCK, accountJournal, () -> connection);
         if (filled) {
             addAccounts();
         }
@@ -110,6 +119,7 @@ final class TestSite implements AutoCloseable {
                                 passwords,
                                 sessions,
                                 signIn,
+                                providerSignIn,
                                 demonstrated ? accounts::listAll : DemoAccounts.NONE)),
                 "127.0.0.1",
                 0);
@@ -157,6 +167,7 @@ final class TestSite implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        connection.close();
         journal.close();
         store.close();
     }

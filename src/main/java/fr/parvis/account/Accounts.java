@@ -65,11 +65,17 @@ public final class Accounts {
      * @throws AppException ACCOUNT_EXISTS
      */
     public void add(Account account, String by) {
+        add(account, by, () -> {});
+    }
+
+    /** @param also what is written with the account, or not at all */
+    void add(Account account, String by, Runnable also) {
         store.inTransaction(() -> {
             if (find(account.id()).isPresent()) {
                 throw new AppException(ErrorCode.ACCOUNT_EXISTS, account.id());
             }
             write(account);
+            also.run();
             return true;
         });
         journal.record("ACCOUNT_ADDED", account.id(), by);

@@ -55,6 +55,31 @@ public final class Sessions {
         return token;
     }
 
+    /**
+     * Opens a session for somebody whom the identity provider has signed in.
+     *
+     * @param idToken what it asks to be shown when the session ends
+     */
+    String open(String account, String idToken) {
+        return store.inTransaction(() -> {
+            String token = open(account);
+            store.jdbc()
+                    .sql("INSERT INTO session_identity (token_hash, id_token) VALUES (?, ?)")
+                    .params(Hashes.sha256(token), idToken)
+                    .update();
+            return token;
+        });
+    }
+
+    /** What the identity provider gave when it opened this session; empty for any other session. */
+    Optional<String> findIdToken(String token) {
+        return store.jdbc()
+                .sql("SELECT id_token FROM session_identity WHERE token_hash = ?")
+                .param(Hashes.sha256(token))
+                .query(String.class)
+                .optional();
+    }
+
     /** The session of this token, if it still runs; notes that it was used. */
     public Optional<Session> find(String token) {
         String hash = Hashes.sha256(token);

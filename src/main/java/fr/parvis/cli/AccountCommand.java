@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code ./parvis account add | list | reset | disable | enable | unlock}. */
+/** {@code ./parvis account add | list | reset | disable | enable | unlock | link | unlink}. */
 @Command(
         name = "account",
         description = "Ouvre, liste et ferme les comptes des agents ; donne un mot de passe.",
@@ -25,7 +25,9 @@ import picocli.CommandLine.Parameters;
             AccountCommand.ResetCommand.class,
             AccountCommand.DisableCommand.class,
             AccountCommand.EnableCommand.class,
-            AccountCommand.UnlockCommand.class
+            AccountCommand.UnlockCommand.class,
+            AccountCommand.LinkCommand.class,
+            AccountCommand.UnlinkCommand.class
         },
         footer = {
             "Exemples :",
@@ -228,6 +230,40 @@ final class AccountCommand extends CommandGroup {
         void act(Parvis parvis) {
             parvis.signIn().unlock(id, AccountJournal.LOCAL);
             session.out().println("Déverrouillé : " + id);
+        }
+    }
+
+    @Command(
+            name = "link",
+            description = {
+                "Relie un compte à une personne du fournisseur d’identité : elle l’ouvrira désormais sans mot de passe.",
+                "Son identifiant chez le fournisseur (sub) est montré à la personne quand sa connexion est refusée."
+            },
+            footer = {"Exemple :", "  ./parvis account link c.martin --subject 5f0c9a52-6f0e-4a1c-9d3e-0c6a2f1b7e44"})
+    static final class LinkCommand extends Act {
+        @Option(
+                names = "--subject",
+                paramLabel = "SUB",
+                required = true,
+                description = "L’identifiant de la personne chez le fournisseur d’identité.")
+        String subject = "";
+
+        @Override
+        void act(Parvis parvis) {
+            parvis.identityProviders().link(id, subject, AccountJournal.LOCAL);
+            session.out().println("Relié : " + id);
+        }
+    }
+
+    @Command(
+            name = "unlink",
+            description = "Détache un compte du fournisseur d’identité et ferme ses sessions.",
+            footer = {"Exemple :", "  ./parvis account unlink c.martin"})
+    static final class UnlinkCommand extends Act {
+        @Override
+        void act(Parvis parvis) {
+            parvis.identityProviders().unlink(id, AccountJournal.LOCAL);
+            session.out().println("Détaché : " + id);
         }
     }
 }

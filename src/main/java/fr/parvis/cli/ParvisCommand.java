@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             SearchCommand.class,
             AskCommand.class,
             AccountCommand.class,
+            IdentityProviderCommand.class,
             RegisterCommand.class,
             ModelCommand.class,
             AuditCommand.class,

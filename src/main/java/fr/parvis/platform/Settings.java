@@ -10,6 +10,9 @@ public final class Settings {
     /** Name of the authority, as its pages show it. */
     public static final String AUTHORITY_NAME = "authority.name";
 
+    /** Where browsers find Parvis: scheme, host and port, nothing after them. */
+    public static final String PUBLIC_ADDRESS = "public.address";
+
     private final Store store;
 
     public Settings(Store store) {
@@ -30,5 +33,9 @@ public final class Settings {
                         "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
                 .params(name, value)
                 .update();
+    }
+
+    public void remove(String name) {
+        store.jdbc().sql("DELETE FROM setting WHERE name = ?").param(name).update();
     }
 }

@@ -18,6 +18,7 @@ final class TestPeople implements AutoCloseable, InstantSource {
 
     final Store store;
     final List<Journal.Entry> journalled = new ArrayList<>();
+    final Journal journal;
     final Accounts accounts;
     final Passwords passwords;
     final Sessions sessions;
@@ -26,7 +27,7 @@ final class TestPeople implements AutoCloseable, InstantSource {
 
     TestPeople(Path folder) {
         this.store = Store.open(new DataFolder(folder));
-        Journal journal = new Journal() {
+        this.journal = new Journal() {
             @Override
             public String append(Entry entry) {
                 synchronized (journalled) {

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * Accounts on the web. Expects {@code Accounts}, {@code Passwords}, {@code Sessions}, {@code SignIn} and {@link DemoAccounts} in
+ * Accounts on the web. Expects {@code Accounts}, {@code Passwords}, {@code Sessions}, {@code SignIn}, {@code ProviderSignIn} and {@link DemoAccounts} in
  * the context.
  */
 @Configuration(proxyBeanMethods = false)

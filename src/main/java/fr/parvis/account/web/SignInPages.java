@@ -1,7 +1,10 @@
 package fr.parvis.account.web;
 
 import fr.parvis.account.Account;
+import fr.parvis.account.ProviderSignIn;
 import fr.parvis.account.SignIn;
+import fr.parvis.platform.AppException;
+import fr.parvis.platform.ErrorCode;
 import fr.parvis.platform.Messages;
 import fr.parvis.web.Access;
 import fr.parvis.web.Pages;
@@ -10,9 +13,10 @@ import fr.parvis.web.Visit;
 import fr.parvis.web.Visits;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -22,36 +26,31 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Signing in and out. */
+/** Signing in and out, here or at the identity provider. */
 @Controller
 @Access(open = true)
 final class SignInPages {
     private static final int LONGEST_NAME = 200;
 
     private final SignIn signIn;
+    private final ProviderSignIn provider;
     private final DemoAccounts demo;
     private final Visits visits;
     private final Site site;
 
-    SignInPages(SignIn signIn, DemoAccounts demo, Visits visits, Site site) {
+    SignInPages(SignIn signIn, ProviderSignIn provider, DemoAccounts demo, Visits visits, Site site) {
         this.signIn = signIn;
+        this.provider = provider;
         this.demo = demo;
         this.visits = visits;
         this.site = site;
     }
 
-    /** What was typed, but never a password. */
-    record Form(
-            String account,
-            String to,
-            boolean ended,
-            @Nullable String error) {}
-
     @GetMapping("/connexion")
     ModelAndView form(
             @RequestParam(defaultValue = "/") String to, @RequestParam(defaultValue = "") String ended, Visit visit) {
         String next = Pages.ours(to);
-        return visit.isSignedIn() ? Redirect.to(next) : page(new Form("", next, !ended.isEmpty(), null));
+        return visit.isSignedIn() ? Redirect.to(next) : page(SignInForm.blank(next, !ended.isEmpty()));
     }
 
     @PostMapping("/connexion")
@@ -68,15 +67,15 @@ final class SignInPages {
         return switch (signIn.attempt(name, password, site.network(request))) {
             case SignIn.Outcome.SignedIn in -> begin(in.token(), next, visit, request, response);
             case SignIn.Outcome.Refused _ -> {
-                ModelAndView page = page(new Form(name, next, false, Messages.text(locale, "sign-in.refused")));
+                ModelAndView page = page(SignInForm.wrong(name, next, Messages.text(locale, "sign-in.refused")));
                 page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
                 yield page;
             }
             case SignIn.Outcome.Resting resting -> {
                 response.setHeader(
                         HttpHeaders.RETRY_AFTER, Long.toString(resting.left().toSeconds()));
-                ModelAndView page = page(
-                        new Form(name, next, false, Messages.text(locale, "sign-in.resting", minutes(resting.left()))));
+                ModelAndView page = page(SignInForm.wrong(
+                        name, next, Messages.text(locale, "sign-in.resting", minutes(resting.left()))));
                 page.setStatus(HttpStatus.TOO_MANY_REQUESTS);
                 yield page;
             }
@@ -102,17 +101,98 @@ final class SignInPages {
     @PostMapping("/deconnexion")
     @Access(beforePasswordChange = true)
     ModelAndView signOut(HttpServletRequest request, HttpServletResponse response, Visit visit) {
+        Optional<URI> there = provider.signOutAddress(visit.token());
         signIn.out(visit.token(), visit.account());
         visits.end(request, response);
-        return Redirect.to("/");
+        return there.map(address -> goOn(address, response)).orElseGet(() -> Redirect.to("/"));
     }
 
     @PostMapping("/deconnexion/partout")
     @Access(beforePasswordChange = true)
     ModelAndView signOutEverywhere(HttpServletRequest request, HttpServletResponse response, Visit visit) {
+        Optional<URI> there = provider.signOutAddress(visit.token());
         signIn.outEverywhere(visit.account(), visit.account());
         visits.end(request, response);
-        return Redirect.to(Pages.SIGN_IN);
+        return there.map(address -> goOn(address, response)).orElseGet(() -> Redirect.to(Pages.SIGN_IN));
+    }
+
+    /** A page that goes on by itself: browsers do not let a form's answer redirect to another site under our policy. */
+    private ModelAndView goOn(URI address, HttpServletResponse response) {
+        response.setHeader("Refresh", "0;url=" + address);
+        return new ModelAndView("signed-out")
+                .addObject("address", address.toString())
+                .addObject(
+                        "provider",
+                        provider.offer().map(ProviderSignIn.Offer::name).orElse(""));
+    }
+
+    /** Where the provider sends the browser back to, with its answer; the answer serves once. */
+    @GetMapping(ProviderSignIn.RETURN)
+    ModelAndView comeBack(
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String error,
+            @RequestParam(defaultValue = "") String iss,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Visit visit,
+            Locale locale) {
+        String cookie = AttemptCookie.take(request, response);
+        try {
+            return switch (provider.finish(
+                    new ProviderSignIn.Answer(code, state, error, iss), cookie, site.network(request))) {
+                case ProviderSignIn.Outcome.SignedIn in ->
+                    begin(in.token(), Pages.ours(in.to()), visit, request, response);
+                case ProviderSignIn.Outcome.Resting resting -> {
+                    response.setHeader(
+                            HttpHeaders.RETRY_AFTER,
+                            Long.toString(resting.left().toSeconds()));
+                    String text = Messages.text(locale, "sign-in.resting", minutes(resting.left()));
+                    yield failed("/", text, HttpStatus.TOO_MANY_REQUESTS);
+                }
+            };
+        } catch (AppException told) {
+            return failed("/", told, locale);
+        }
+    }
+
+    /** Sends the browser to the identity provider. */
+    @GetMapping(ProviderSignIn.BEGIN)
+    ModelAndView goThere(
+            @RequestParam(defaultValue = "/") String to, HttpServletResponse response, Visit visit, Locale locale) {
+        String next = Pages.ours(to);
+        if (visit.isSignedIn()) {
+            return Redirect.to(next);
+        }
+        try {
+            ProviderSignIn.Begun begun = provider.begin(next);
+            AttemptCookie.give(begun.cookie(), begun.secure(), response);
+            return Redirect.to(begun.provider().toString());
+        } catch (AppException told) {
+            if (told.code() == ErrorCode.PROVIDER_NOT_SET) {
+                throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            }
+            return failed(next, told, locale);
+        }
+    }
+
+    private ModelAndView failed(String next, AppException told, Locale locale) {
+        return switch (told.code()) {
+            case SIGN_IN_EXPIRED, SIGN_IN_CANCELLED -> failed(next, told.message(locale), HttpStatus.BAD_REQUEST);
+            case IDENTITY_NOT_LINKED, IDENTITY_NOT_ADMITTED, IDENTITY_WITHOUT_LOGIN, ACCOUNT_CLOSED ->
+                failed(next, told.message(locale), HttpStatus.FORBIDDEN);
+            case PROVIDER_TOKEN_REFUSED -> failed(next, told.message(locale), HttpStatus.BAD_GATEWAY);
+            default ->
+                // What is wrong with the provider is told to whoever keeps the server, at its command line and in its
+                // log.
+                failed(next, Messages.text(locale, "sign-in.provider.down"), HttpStatus.SERVICE_UNAVAILABLE);
+        };
+    }
+
+    private ModelAndView failed(String next, String text, HttpStatus status) {
+        ModelAndView page = page(SignInForm.failedThere(next, text));
+        page.setStatus(status);
+        return page;
     }
 
     /** Always a session never seen before; the one that the browser held ends. */
@@ -125,8 +205,11 @@ final class SignInPages {
         return Redirect.to(next);
     }
 
-    private ModelAndView page(Form form) {
-        return new ModelAndView("sign-in").addObject("form", form).addObject("demo", demo.list());
+    private ModelAndView page(SignInForm form) {
+        return new ModelAndView("sign-in")
+                .addObject("form", form)
+                .addObject("provider", provider.offer().orElse(null))
+                .addObject("demo", demo.list());
     }
 
     private static long minutes(Duration left) {
