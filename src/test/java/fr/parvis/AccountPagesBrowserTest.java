@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import fr.parvis.account.AccountJournal;
+import fr.parvis.account.IdentityProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +28,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccountPagesBrowserTest {
     private static final String PASSWORD = "trois chats sur le quai";
 
+    /** One that nobody reaches: its button and what is told of failures are shown all the same. */
+    private static final IdentityProvider PROVIDER = new IdentityProvider(
+            "http://127.0.0.1:9",
+            "parvis",
+            "PARVIS_NO_SECRET",
+            "",
+            "Compte de la Région Val-de-Brenne et de ses lycées",
+            "preferred_username",
+            "groups",
+            Map.of(),
+            List.of(),
+            List.of(),
+            Map.of(),
+            true);
+
     @TempDir
     static Path folder;
 
@@ -39,6 +55,8 @@ class AccountPagesBrowserTest {
         browser = TestBrowser.open();
         site = TestSite.demonstrated(folder);
         site.passwords.set("agent", PASSWORD, AccountJournal.LOCAL);
+        site.providers.setPublicAddress(site.address());
+        site.providers.set(PROVIDER, AccountJournal.LOCAL);
     }
 
     @AfterAll
@@ -62,6 +80,8 @@ class AccountPagesBrowserTest {
         pages.put("sign-in", page -> go(page, "/connexion"));
         pages.put("wrong password", page -> signIn(page, "agent", "faux"));
         pages.put("session ended", page -> go(page, "/connexion?ended=1"));
+        pages.put("provider away", page -> page.navigate(site.address() + "/connexion/fournisseur"));
+        pages.put("answer of a sign-in begun elsewhere", page -> page.navigate(site.address() + "/connexion/retour"));
         pages.put("ask, signed in", page -> demonstrate(page, "administrator"));
         pages.put("collections", page -> go(page, "/collections"));
         pages.put("account", page -> go(page, "/compte"));

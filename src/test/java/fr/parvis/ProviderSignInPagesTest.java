@@ -116,7 +116,7 @@ class ProviderSignInPagesTest {
         assertThat(location(back)).isEqualTo("/collections");
         String session = cookie(back, "session").split(";")[0];
         assertThat(session).isNotEqualTo(planted);
-        assertThat(cookie(back, "sign-in")).contains("Max-Age=0");
+        assertThat(cookie(back, "sign-in")).startsWith("sign-in=;").contains("1970");
         assertThat(get("/compte", session).body()).contains("Camille Martin", "gestion-rh");
         assertThat(get("/compte", planted).statusCode()).isEqualTo(303);
 
@@ -129,7 +129,8 @@ class ProviderSignInPagesTest {
                 HttpResponse.BodyHandlers.ofString());
         assertThat(out.statusCode()).isEqualTo(200);
         assertThat(out.headers().firstValue("Refresh").orElse(""))
-                .startsWith("0;url=" + local.issuer() + "/logout?id_token_hint=" + local.idToken);
+                .startsWith("0;url=" + local.issuer() + "/logout?")
+                .contains("id_token_hint=" + local.idToken);
         assertThat(get("/compte", session).statusCode()).isEqualTo(303);
     }
 

@@ -80,10 +80,11 @@ public final class ProviderSignIn {
      * @throws AppException PROVIDER_NOT_SET, PUBLIC_ADDRESS_NOT_SET, PROVIDER_UNREACHABLE, PROVIDER_UNUSABLE
      */
     public Begun begin(String to) {
+        IdentityProvider provider = providers.get();
         SignInAttempt attempt = SignInAttempt.begin(to);
         URI redirect = address(RETURN);
         return new Begun(
-                connection.get().authorization(providers.get(), attempt, redirect),
+                connection.get().authorization(provider, attempt, redirect),
                 attempt.cookie(),
                 "https".equals(redirect.getScheme()));
     }

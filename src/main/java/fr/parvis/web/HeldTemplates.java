@@ -37,6 +37,7 @@ final class HeldTemplates extends AbstractConfigurableTemplateResolver {
             "reply",
             "search",
             "sign-in",
+            "signed-out",
             "style",
             "use-case");
 

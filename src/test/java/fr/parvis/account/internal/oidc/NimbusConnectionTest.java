@@ -238,7 +238,8 @@ class NimbusConnectionTest {
         }
         String asked = URLDecoder.decode(
                 connection.authorization(demanding, attempt, REDIRECT).getRawQuery(), StandardCharsets.UTF_8);
-        assertThat(asked).contains("\"acr\":{\"essential\":true,\"values\":[\"eidas2\",\"eidas3\"]}");
+        assertThat(asked)
+                .contains("{\"id_token\":{\"acr\":{", "\"values\":[\"eidas2\",\"eidas3\"]", "\"essential\":true");
     }
 
     @Test
