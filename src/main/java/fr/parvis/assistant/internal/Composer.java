@@ -141,7 +141,7 @@ public final class Composer {
     }
 
     /** The document's title and the headings down to the passage, each of which may limit what it says, without saying the same twice. */
-    private static String context(Passage passage) {
+    public static String context(Passage passage) {
         String title = passage.document().title().strip();
         StringBuilder path = new StringBuilder(title);
         for (String heading : passage.headings()) {
