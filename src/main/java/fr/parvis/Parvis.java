@@ -273,6 +273,7 @@ public final class Parvis implements AutoCloseable {
                 thresholds(),
                 nulls.get(),
                 conversations,
+                generation,
                 clock);
     }
 

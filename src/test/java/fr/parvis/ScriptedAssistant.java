@@ -39,7 +39,7 @@ final class ScriptedAssistant implements Assistant {
     }
 
     @Override
-    public Reply ask(Question question) {
+    public Reply ask(Question question, java.util.function.Consumer<Reply.Sentence> settled) {
         String text = question.text().strip().toLowerCase(Locale.ROOT);
         if (text.isEmpty()) {
             throw new AppException(ErrorCode.QUESTION_EMPTY);
@@ -143,6 +143,7 @@ final class ScriptedAssistant implements Assistant {
                 question.conversation() == null ? "c-0123456789" : question.conversation(),
                 receipt,
                 on,
+                null,
                 null,
                 new WattHours(0.00042, WattHours.Method.ESTIMATED),
                 Duration.ofMillis(3));

@@ -26,6 +26,7 @@ public final class AskJson {
                         .toList());
         json.put("refusal", reply.refusal() == null ? null : refusal(reply.refusal(), reply.on()));
         json.put("notice", reply.notice());
+        json.put("model", reply.model());
         json.put("useCase", reply.useCase());
         json.put(
                 "energy",

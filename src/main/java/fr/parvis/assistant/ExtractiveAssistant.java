@@ -2,6 +2,7 @@ package fr.parvis.assistant;
 
 import fr.parvis.assistant.Reply.Citation;
 import fr.parvis.assistant.Reply.Outcome;
+import fr.parvis.assistant.Reply.Sentence;
 import fr.parvis.assistant.internal.AnswerModel;
 import fr.parvis.assistant.internal.AnswerModel.Bounds;
 import fr.parvis.assistant.internal.Asked;
@@ -9,6 +10,7 @@ import fr.parvis.assistant.internal.Reading;
 import fr.parvis.gateway.Call;
 import fr.parvis.gateway.Decision;
 import fr.parvis.gateway.Energy;
+import fr.parvis.gateway.Generation;
 import fr.parvis.gateway.Journal;
 import fr.parvis.knowledge.Collection;
 import fr.parvis.knowledge.Collections;
@@ -17,6 +19,7 @@ import fr.parvis.knowledge.Evidence;
 import fr.parvis.knowledge.Inquiry;
 import fr.parvis.knowledge.Passage;
 import fr.parvis.knowledge.Retriever;
+import fr.parvis.platform.Messages;
 import fr.parvis.platform.WattHours;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,7 +29,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleBiFunction;
 
 /**
@@ -40,6 +45,7 @@ public final class ExtractiveAssistant implements Assistant, PassageFinder {
     static final String ALGORITHM = "extractive";
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int PASSAGES_SHOWN = 5;
+    private static final int PASSAGES_GIVEN = 6;
 
     /** An answer less likely right than this is not given, whatever the threshold: passages to read serve better. */
     private static final double LEAST_CONFIDENCE = .1;
@@ -51,6 +57,7 @@ public final class ExtractiveAssistant implements Assistant, PassageFinder {
     private final Journal journal;
     private final Thresholds thresholds;
     private final NullModel nulls;
+    private final GroundedWriter writer;
     private final InstantSource clock;
     private final Conversations conversations;
 
@@ -63,7 +70,9 @@ public final class ExtractiveAssistant implements Assistant, PassageFinder {
             Thresholds thresholds,
             NullModel nulls,
             Conversations conversations,
+            Supplier<? extends Generation> generation,
             InstantSource clock) {
+        this.writer = new GroundedWriter(generation);
         this.collections = collections;
         this.documents = documents;
         this.retriever = retriever;
@@ -76,7 +85,7 @@ public final class ExtractiveAssistant implements Assistant, PassageFinder {
     }
 
     @Override
-    public Reply ask(Question question) {
+    public Reply ask(Question question, Consumer<Sentence> settled) {
         long begun = System.nanoTime();
         Energy energy = Energy.start();
         String text = QuestionText.clean(question.text());
@@ -85,11 +94,13 @@ public final class ExtractiveAssistant implements Assistant, PassageFinder {
                 : List.of(collections.getReadable(question.collection(), question.caller()));
         LocalDate today = LocalDate.ofInstant(clock.instant(), PARIS);
         Conversations.Running running = conversations.resume(question.conversation(), question.caller());
-        Call call = new Call(AssistantUseCases.covering(readable), TASK, question.caller(), ALGORITHM);
+        Call call =
+                new Call(AssistantUseCases.covering(readable), TASK, question.caller(), ALGORITHM, question.model());
         Understanding understanding = new Understanding(text, question.on(), running.turns(), today);
         ReplyDraft draft = switch (gate.apply(call)) {
             case Decision.Refusal refusal -> ReplyDraft.denied(refusal, question.locale());
-            case Decision.Permit permit -> answer(understanding, covered(readable, permit), permit, today, question);
+            case Decision.Permit permit ->
+                answer(understanding, covered(readable, permit), permit, today, question, settled);
         };
         WattHours used = energy.stop();
         Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
@@ -146,7 +157,8 @@ public final class ExtractiveAssistant implements Assistant, PassageFinder {
             List<Collection> covered,
             Decision.Permit permit,
             LocalDate today,
-            Question question) {
+            Question question,
+            Consumer<Sentence> settled) {
         if (understanding.isSmallTalk()) {
             return Refusals.smallTalk(permit, question.locale());
         }
@@ -171,8 +183,28 @@ public final class ExtractiveAssistant implements Assistant, PassageFinder {
         } else {
             draft = refusals.abstention(evidence, reading.confidence());
         }
+        if (permit.model() != null && draft.outcome() != Outcome.ABSTENTION && !reading.namesUnknown()) {
+            draft = writer.rewrite(
+                    draft,
+                    permit,
+                    permit.model(),
+                    new GroundedWriter.Request(
+                            question.text(),
+                            understanding.understoodAs(),
+                            reading.passages(PASSAGES_GIVEN).stream()
+                                    .map(Reading.Line::passage)
+                                    .toList(),
+                            evidence.language(),
+                            question.locale()),
+                    settled);
+        }
+        String absent = permit.absentModel().orElse(null);
+        if (absent != null) {
+            draft = draft.alsoNoting(Messages.text(question.locale(), "answer.notice.model-absent", absent));
+        }
         List<Passage> cited = draft.citations().stream().map(Citation::passage).toList();
-        return draft.noting(Notices.of(cited, on, today, notHeld, question.locale()));
+        String ofDocuments = Notices.of(cited, on, today, notHeld, question.locale());
+        return ofDocuments == null ? draft : draft.alsoNoting(ofDocuments);
     }
 
     /** The title of the document that would have served today and whose wording of that day the store does not hold. */
@@ -197,6 +229,13 @@ public final class ExtractiveAssistant implements Assistant, PassageFinder {
         details.put("wattHours", used.value());
         details.put("energyMethod", used.method().name());
         details.put("milliseconds", elapsed.toMillis());
+        ReplyDraft.Writing writing = draft.writing();
+        if (writing != null) {
+            details.put("model", writing.model());
+            details.put("tokens", writing.tokens());
+            details.put("sentencesWithdrawn", (long) writing.withdrawn());
+            details.put("sentencesReplaced", (long) writing.replaced());
+        }
         if (draft.outcome() != Outcome.DENIED) {
             details.put("confidence", draft.confidence());
             details.put("citations", (long) draft.citations().size());

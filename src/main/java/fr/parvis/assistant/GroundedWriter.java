@@ -1,6 +1,7 @@
 package fr.parvis.assistant;
 
 import fr.parvis.assistant.Reply.Citation;
+import fr.parvis.assistant.Reply.Outcome;
 import fr.parvis.assistant.Reply.Sentence;
 import fr.parvis.assistant.internal.Composer;
 import fr.parvis.assistant.internal.support.PlantedInstructions;
@@ -18,13 +19,17 @@ import fr.parvis.gateway.Model;
 import fr.parvis.knowledge.Evidence.Language;
 import fr.parvis.knowledge.Passage;
 import fr.parvis.platform.AppException;
+import fr.parvis.platform.Messages;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +44,9 @@ final class GroundedWriter {
     /** A longer answer than this is no shortening any more. */
     private static final int MOST_SENTENCES = 6;
 
-    private final Generation generation;
+    private final Supplier<? extends Generation> generation;
 
-    GroundedWriter(Generation generation) {
+    GroundedWriter(Supplier<? extends Generation> generation) {
         this.generation = generation;
     }
 
@@ -68,35 +73,98 @@ final class GroundedWriter {
         }
     }
 
+    /**
+     * What is to be answered.
+     *
+     * @param question as it was asked
+     * @param understoodAs the whole question, when it leant on an earlier one, else null
+     * @param passages that may be used, the best first
+     */
+    record Request(
+            String question, @Nullable String understoodAs, List<Passage> passages, Language language, Locale locale) {
+        Request {
+            passages = List.copyOf(passages);
+        }
+    }
+
+    /** What extraction drafted, as the model writes it; what extraction drafted and a notice when the model fails or keeps to nothing. */
+    ReplyDraft rewrite(
+            ReplyDraft drafted, Decision.Permit permit, Model model, Request request, Consumer<Sentence> settled) {
+        Result result = write(permit, model, request, settled);
+        boolean wrote = !result.sentences().isEmpty();
+        ReplyDraft draft = wrote
+                ? new ReplyDraft(
+                        Outcome.ANSWER,
+                        result.sentences(),
+                        result.citations(),
+                        drafted.confidence(),
+                        null,
+                        null,
+                        drafted.entryVersion())
+                : drafted;
+        for (String told : told(result, model, wrote, request.locale())) {
+            draft = draft.alsoNoting(told);
+        }
+        return draft.with(
+                new ReplyDraft.Writing(model.id(), wrote, result.withdrawn(), result.replaced(), result.tokens()));
+    }
+
+    private static List<String> told(Result result, Model model, boolean wrote, Locale locale) {
+        List<String> told = new ArrayList<>();
+        AppException failure = result.failure();
+        if (failure != null) {
+            told.add(failure.message(locale));
+            told.add(Messages.text(locale, wrote ? "answer.notice.cut" : "answer.notice.extracts"));
+        } else if (!wrote) {
+            told.add(Messages.text(
+                    locale, result.declined() ? "answer.notice.declined" : "answer.notice.unsupported", model.id()));
+        }
+        if (wrote && result.withdrawn() > 0) {
+            told.add(Messages.text(locale, "answer.notice.withdrawn", result.withdrawn()));
+        }
+        if (wrote && result.replaced() > 0) {
+            told.add(Messages.text(locale, "answer.notice.replaced", result.replaced()));
+        }
+        return told;
+    }
+
     /** @param settled receives each sentence when it is certain to be shown, in order */
-    Result write(
-            Decision.Permit permit,
-            Model model,
-            String question,
-            List<Passage> passages,
-            Language language,
-            Consumer<Sentence> settled) {
-        Answer answer = new Answer(passages, new SupportCheck(language), settled);
+    private Result write(Decision.Permit permit, Model model, Request request, Consumer<Sentence> settled) {
+        Answer answer = new Answer(request.passages(), new SupportCheck(request.language()), settled);
         WrittenSentences sentences = new WrittenSentences();
-        List<Message> messages =
-                List.of(Message.system(Prompt.instructions()), Message.user(Prompt.question(question, passages)));
+        List<Message> messages = List.of(
+                Message.system(Prompt.instructions()),
+                Message.user(Prompt.question(request.question(), request.understoodAs(), request.passages())));
         AppException failure = null;
         long tokens = 0;
         try {
-            Generation.Completion completion = generation.complete(
-                    permit,
-                    model,
-                    messages,
-                    OPTIONS,
-                    text -> sentences.add(text).forEach(answer::add));
+            Generation.Completion completion = generation
+                    .get()
+                    .complete(
+                            permit,
+                            model,
+                            messages,
+                            OPTIONS,
+                            text -> sentences.add(text).forEach(answer::add));
             tokens = completion.usage().promptTokens() + completion.usage().completionTokens();
             if (completion.finish() != Generation.Finish.LENGTH) { // else the last sentence lacks its end
                 sentences.finish().forEach(answer::add);
             }
         } catch (AppException e) {
             failure = e;
+        } catch (ReaderLeft e) {
+            return answer.result(null, tokens);
         }
         return answer.result(failure, tokens);
+    }
+
+    /** Nobody reads any more: the model is stopped, and what was shown is journalled. */
+    private static final class ReaderLeft extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ReaderLeft(UncheckedIOException cause) {
+            super(cause);
+        }
     }
 
     /** The answer as it grows. */
@@ -172,7 +240,11 @@ final class GroundedWriter {
                             .distinct()
                             .toList());
             sentences.add(sentence);
-            settled.accept(sentence);
+            try {
+                settled.accept(sentence);
+            } catch (UncheckedIOException e) {
+                throw new ReaderLeft(e);
+            }
         }
 
         Result result(@Nullable AppException failure, long tokens) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param collection the only collection to answer from, else every one the caller and the use case share
  * @param on the day whose rules are wanted; null means today
  * @param conversation an earlier reply's conversation, else null
+ * @param model id of the model that is to write the answer, else null: the register's entry decides, without one as a rule
  */
 public record Question(
         String text,
@@ -18,4 +19,17 @@ public record Question(
         @Nullable String collection,
         @Nullable LocalDate on,
         @Nullable String conversation,
-        Locale locale) {}
+        Locale locale,
+        @Nullable String model) {
+
+    /** A question that leaves the choice of a model to the register. */
+    public Question(
+            String text,
+            Caller caller,
+            @Nullable String collection,
+            @Nullable LocalDate on,
+            @Nullable String conversation,
+            Locale locale) {
+        this(text, caller, collection, on, conversation, locale, null);
+    }
+}

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param confidence calibrated probability that the answer is right, 0 to 1
  * @param refusal what the reader is told instead of an answer, else null
  * @param notice what the reader is told beside the answer (old text, version not held), else null
+ * @param model id of the model that shortened passages into the answer; null: sentences of documents as they stand
  * @param receipt id of the journal entry
  * @param on the day whose rules were read
  * @param understoodAs what was asked in full, where the question leaned on an earlier turn, else null
@@ -32,6 +33,7 @@ public record Reply(
         String receipt,
         LocalDate on,
         @Nullable String understoodAs,
+        @Nullable String model,
         WattHours energy,
         Duration elapsed) {
 

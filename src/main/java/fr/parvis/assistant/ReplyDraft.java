@@ -21,7 +21,29 @@ record ReplyDraft(
         double confidence,
         @Nullable Refusal refusal,
         @Nullable String notice,
-        long entryVersion) {
+        long entryVersion,
+        @Nullable Writing writing) {
+
+    /** A reply in which no model had a part. */
+    ReplyDraft(
+            Outcome outcome,
+            List<Sentence> sentences,
+            List<Citation> citations,
+            double confidence,
+            @Nullable Refusal refusal,
+            @Nullable String notice,
+            long entryVersion) {
+        this(outcome, sentences, citations, confidence, refusal, notice, entryVersion, null);
+    }
+
+    /**
+     * A model's part in it, for the journal.
+     *
+     * @param model its id
+     * @param wrote whether the answer is its own, judged; else it was asked in vain
+     * @param tokens read and written, 0 when unknown
+     */
+    record Writing(String model, boolean wrote, int withdrawn, int replaced, long tokens) {}
 
     static ReplyDraft denied(Decision.Refusal refusal, Locale locale) {
         String message = refusal.message(locale);
@@ -46,7 +68,16 @@ record ReplyDraft(
     }
 
     ReplyDraft noting(@Nullable String said) {
-        return new ReplyDraft(outcome, sentences, citations, confidence, refusal, said, entryVersion);
+        return new ReplyDraft(outcome, sentences, citations, confidence, refusal, said, entryVersion, writing);
+    }
+
+    /** The same with one more sentence at the end of what the reader is told. */
+    ReplyDraft alsoNoting(String said) {
+        return noting(notice == null ? said : notice + " " + said);
+    }
+
+    ReplyDraft with(Writing part) {
+        return new ReplyDraft(outcome, sentences, citations, confidence, refusal, notice, entryVersion, part);
     }
 
     /** Outcome or refusal code, as the journal keeps it. */
@@ -74,6 +105,7 @@ record ReplyDraft(
                 receipt,
                 on,
                 understoodAs,
+                writing != null && writing.wrote() ? writing.model() : null,
                 energy,
                 elapsed);
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code ./parvis ask}: a sourced answer or an honest refusal, one question or a batch. */
 @Command(
@@ -20,6 +21,7 @@ import picocli.CommandLine.Mixin;
             "Exemples :",
             "  ./parvis ask \"Combien de jours de télétravail par semaine ?\" --as agent.bureau",
             "  ./parvis ask \"Quel est le montant du forfait télétravail ?\" --on 2026-03-01",
+            "  ./parvis ask \"Qui peut télétravailler ?\" --model mistral-small",
             "  ./parvis ask --batch questions.jsonl --out reponses.jsonl --collection aides"
         })
 final class AskCommand implements Callable<Integer> {
@@ -28,6 +30,14 @@ final class AskCommand implements Callable<Integer> {
 
     @Mixin
     QuestionOptions asked = new QuestionOptions();
+
+    @Option(
+            names = "--model",
+            paramLabel = "MODÈLE",
+            description =
+                    "Modèle du catalogue qui rédige à partir des passages (voir ./parvis model list) ; chaque phrase est vérifiée.")
+    @Nullable
+    String model;
 
     @Override
     public Integer call() {
@@ -57,6 +67,6 @@ final class AskCommand implements Callable<Integer> {
     }
 
     private Reply ask(Parvis parvis, String text, Caller caller, @Nullable LocalDate day) {
-        return parvis.assistant().ask(new Question(text, caller, asked.collection, day, null, Locale.FRENCH));
+        return parvis.assistant().ask(new Question(text, caller, asked.collection, day, null, Locale.FRENCH, model));
     }
 }

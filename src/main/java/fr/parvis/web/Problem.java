@@ -4,6 +4,7 @@ import fr.parvis.platform.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -15,8 +16,7 @@ import org.springframework.http.ResponseEntity;
  * @param detail in the reader's language, what happened and what to do
  * @param more members of ours, after the standard ones
  */
-public record Problem(
-        HttpStatus status, String code, String detail, Map<String, @org.jspecify.annotations.Nullable Object> more) {
+public record Problem(HttpStatus status, String code, String detail, Map<String, @Nullable Object> more) {
     public Problem {
         more = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(more));
     }
@@ -32,7 +32,7 @@ public record Problem(
     }
 
     public byte[] bytes() {
-        Map<String, @org.jspecify.annotations.Nullable Object> members = new LinkedHashMap<>();
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("type", "about:blank");
         members.put("title", status.getReasonPhrase());
         members.put("status", status.value());

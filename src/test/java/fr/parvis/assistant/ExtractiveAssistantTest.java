@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.parvis.assistant.Reply.Outcome;
 import fr.parvis.gateway.Call;
 import fr.parvis.gateway.Decision;
+import fr.parvis.gateway.Generation;
 import fr.parvis.gateway.Journal;
 import fr.parvis.knowledge.Collection;
 import fr.parvis.knowledge.Collections;
@@ -450,6 +451,10 @@ class ExtractiveAssistantTest {
         return kept;
     }
 
+    private static Generation noGeneration() {
+        throw new AssertionError("no model was named");
+    }
+
     private ExtractiveAssistant assistant() {
         return new ExtractiveAssistant(
                 collections,
@@ -460,6 +465,7 @@ class ExtractiveAssistantTest {
                 thresholds(),
                 new NullModel(retriever, new DataFolder(folder), CLOCK),
                 new Conversations(CLOCK),
+                ExtractiveAssistantTest::noGeneration,
                 CLOCK);
     }
 

@@ -34,20 +34,25 @@ final class AskApi {
     void ask(HttpServletRequest request, HttpServletResponse response, Caller caller, Locale locale)
             throws IOException {
         RequestBody body = RequestBody.read(request, locale);
-        Reply reply = assistant.ask(new Question(
+        Question question = new Question(
                 body.getText("question"),
                 caller,
                 body.findText("collection"),
                 body.findDate("on"),
                 body.findText("conversation"),
-                locale));
+                locale,
+                body.findText("model"));
+        Stretches stretches = new Stretches();
+        EventStream events = EventStream.isWanted(request) ? EventStream.of(response) : null;
+        Reply reply = assistant.ask(
+                question, events == null ? _ -> {} : sentence -> events.sendNow(stretches.event(sentence)));
         Map<String, @Nullable Object> json = AskJson.of(reply);
         if (reply.outcome() == Reply.Outcome.DENIED) {
             deny(reply, json, response);
-        } else if (EventStream.isWanted(request)) {
-            EventStream events = EventStream.open(response);
-            for (String text : Stretches.of(reply)) {
-                events.send(Map.of("text", text));
+        } else if (events != null) {
+            for (Reply.Sentence sentence : reply.sentences()
+                    .subList(stretches.sent(), reply.sentences().size())) {
+                events.send(stretches.event(sentence));
             }
             events.send(json);
         } else {

@@ -110,7 +110,7 @@ final class AskPages {
             }
             ModelAndView page = page(form.withError(told.message(locale)), null, caller);
             if (stream) {
-                send(EventStream.open(response), page, request, locale);
+                send(EventStream.of(response), page, request, locale);
                 return null;
             }
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -119,7 +119,7 @@ final class AskPages {
         AskForm next = new AskForm(question, collection, on, reply.conversation(), null);
         ModelAndView page = page(next, AnswerView.of(reply), caller);
         if (stream) {
-            EventStream events = EventStream.open(response);
+            EventStream events = EventStream.of(response);
             for (Reply.Sentence sentence : reply.sentences()) {
                 events.send(Map.of("text", sentence.text()));
             }

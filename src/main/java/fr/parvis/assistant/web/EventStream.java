@@ -5,7 +5,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /** Server-sent events whose data is one JSON value each, flushed as they come. */
@@ -13,10 +15,11 @@ final class EventStream {
     private static final byte[] DATA = "data: ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END = "\n\n".getBytes(StandardCharsets.US_ASCII);
 
-    private final OutputStream out;
+    private final HttpServletResponse response;
+    private @Nullable OutputStream out;
 
-    private EventStream(OutputStream out) {
-        this.out = out;
+    private EventStream(HttpServletResponse response) {
+        this.response = response;
     }
 
     static boolean isWanted(HttpServletRequest request) {
@@ -24,16 +27,36 @@ final class EventStream {
         return accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE);
     }
 
-    static EventStream open(HttpServletResponse response) throws IOException {
-        response.setContentType("text/event-stream;charset=UTF-8");
-        response.setHeader("X-Accel-Buffering", "no"); // a proxy must not keep the events back
-        return new EventStream(response.getOutputStream());
+    /** Becomes a stream with its first event: until then the response may still be something else. */
+    static EventStream of(HttpServletResponse response) {
+        return new EventStream(response);
+    }
+
+    /** Sends while the answer is still being written. */
+    void sendNow(Object value) {
+        try {
+            send(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void send(Object value) throws IOException {
-        out.write(DATA);
-        out.write(Json.MAPPER.writeValueAsBytes(value));
-        out.write(END);
-        out.flush();
+        OutputStream stream = stream();
+        stream.write(DATA);
+        stream.write(Json.MAPPER.writeValueAsBytes(value));
+        stream.write(END);
+        stream.flush();
+    }
+
+    private OutputStream stream() throws IOException {
+        OutputStream stream = out;
+        if (stream == null) {
+            response.setContentType("text/event-stream;charset=UTF-8");
+            response.setHeader("X-Accel-Buffering", "no"); // a proxy must not keep the events back
+            stream = response.getOutputStream();
+            out = stream;
+        }
+        return stream;
     }
 }

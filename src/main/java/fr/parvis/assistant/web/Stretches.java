@@ -1,21 +1,22 @@
 package fr.parvis.assistant.web;
 
 import fr.parvis.assistant.Reply;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 
-/** The answer cut after each sentence's marks; put together again they are {@link Reply#answer()} exactly. */
+/** The answer cut after each sentence's marks; put together again they are {@link Reply#answer()} exactly. One use, one thread. */
 final class Stretches {
-    private Stretches() {}
+    private int sent;
 
-    static List<String> of(Reply reply) {
-        List<String> stretches = new ArrayList<>();
-        for (Reply.Sentence sentence : reply.sentences()) {
-            StringBuilder text = new StringBuilder(stretches.isEmpty() ? "" : "\n");
-            text.append(sentence.text()).append(' ');
-            sentence.citations().forEach(n -> text.append('[').append(n).append(']'));
-            stretches.add(text.toString());
-        }
-        return stretches;
+    /** How many sentences have been sent. */
+    int sent() {
+        return sent;
+    }
+
+    /** The event that carries the next sentence. */
+    Map<String, String> event(Reply.Sentence sentence) {
+        StringBuilder text = new StringBuilder(sent++ == 0 ? "" : "\n");
+        text.append(sentence.text()).append(' ');
+        sentence.citations().forEach(n -> text.append('[').append(n).append(']'));
+        return Map.of("text", text.toString());
     }
 }

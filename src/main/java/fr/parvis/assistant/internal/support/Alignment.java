@@ -25,19 +25,19 @@ final class Alignment {
     }
 
     static boolean isShortening(List<Token> claim, List<Token> source) {
-        List<Token> said = weighing(claim);
-        Alignment alignment = new Alignment(said, weighing(source));
+        List<Token> said = weighing(claim, true);
+        Alignment alignment = new Alignment(said, weighing(source, false));
         alignment.align();
         return !said.isEmpty() && alignment.takesMovedStretch() && alignment.leavesOutOnlyAsides();
     }
 
-    /** The tokens that weigh; each opens a stretch when punctuation stands anywhere since the one before. */
-    private static List<Token> weighing(List<Token> tokens) {
+    /** The tokens that weigh (a « mais » that joins two sentences of the source adds nothing to them); each opens a stretch when punctuation stands anywhere since the one before. */
+    private static List<Token> weighing(List<Token> tokens, boolean said) {
         List<Token> weighing = new ArrayList<>();
         boolean opens = true;
         for (Token token : tokens) {
             opens |= token.opens();
-            if (token.weighs()) {
+            if (token.weighs() && !(said && token.text().equals("mais"))) {
                 weighing.add(new Token(token.text(), token.kind(), opens));
                 opens = false;
             }
@@ -117,7 +117,7 @@ final class Alignment {
             if (!used[j]) {
                 int end = j;
                 while (end < used.length && !used[end]) {
-                    if (source.get(end).kind() != Kind.CONTENT) {
+                    if (source.get(end).kind() == Kind.DECIDING) {
                         return false;
                     }
                     end++;

@@ -4,6 +4,7 @@ import fr.parvis.assistant.internal.Composer;
 import fr.parvis.knowledge.Passage;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a model is asked: to copy and shorten sentences of numbered passages. The question stands in it verbatim; each passage is one line
@@ -27,9 +28,16 @@ public final class Prompt {
         return INSTRUCTIONS;
     }
 
-    /** @param passages the n-th is numbered n; titles and headings stand before them, for a passage may need its own to be understood */
-    public static String question(String question, List<Passage> passages) {
-        StringBuilder text = new StringBuilder("Question : ").append(question).append("\n\nDocuments :\n");
+    /**
+     * @param understoodAs the whole question when it leans on an earlier one, else null
+     * @param passages the n-th is numbered n; titles and headings stand before them, for a passage may need its own to be understood
+     */
+    public static String question(String question, @Nullable String understoodAs, List<Passage> passages) {
+        StringBuilder text = new StringBuilder("Question : ").append(question);
+        if (understoodAs != null) {
+            text.append("\nC’est-à-dire : ").append(understoodAs);
+        }
+        text.append("\n\nDocuments :\n");
         for (int i = 0; i < passages.size(); i++) {
             text.append(i + 1)
                     .append(". ")

@@ -9,8 +9,7 @@ import java.util.Set;
 
 /**
  * Decides what a reader sees of a sentence that a model wrote. It errs on the side of the document: a sentence stays as written only where
- * it is a shortening of its source (see {@link Alignment}); where one word decides, only where it stands in it word for word. Calls no
- * model.
+ * it is a shortening of its source (see {@link Alignment}): every number and every word that decides stands in it in its place. Calls no model.
  */
 public final class SupportCheck {
     /** Least share of the sentence's weight that its source must hold to be shown instead (measured for this project's recipe). */
@@ -80,43 +79,19 @@ public final class SupportCheck {
         List<List<Token>> sources =
                 units.stream().map(unit -> Token.of(passage.text(unit))).toList();
         for (int i = 0; i < units.size(); i++) {
-            if (stays(claim, sources.get(i))) {
+            if (Alignment.isShortening(claim, sources.get(i))) {
                 return List.of(new Source(passage, units.get(i)));
             }
         }
         for (int i = 0; i + 1 < units.size(); i++) {
             List<Token> both = new ArrayList<>(sources.get(i));
             both.addAll(sources.get(i + 1));
-            if (stays(claim, both)) {
+            if (Alignment.isShortening(claim, both)
+                    || Alignment.isShortening(claim, Subject.carried(sources.get(i), sources.get(i + 1)))) {
                 return List.of(new Source(passage, units.get(i)), new Source(passage, units.get(i + 1)));
             }
         }
         return List.of();
-    }
-
-    private static boolean stays(List<Token> claim, List<Token> source) {
-        boolean decides = claim.stream().anyMatch(SupportCheck::decides);
-        return decides ? isVerbatim(claim, source) : Alignment.isShortening(claim, source);
-    }
-
-    private static boolean decides(Token token) {
-        return token.kind() == Token.Kind.DECIDING || token.kind() == Token.Kind.NUMBER;
-    }
-
-    /** Whether the claim is one whole stretch of the source, and what is left out decides nothing. */
-    private static boolean isVerbatim(List<Token> claim, List<Token> source) {
-        List<String> said = claim.stream().map(Token::text).toList();
-        List<String> written = source.stream().map(Token::text).toList();
-        int at = java.util.Collections.indexOfSubList(written, said);
-        if (at < 0) {
-            return false;
-        }
-        int end = at + said.size();
-        boolean whole = source.get(at).opens()
-                && (end == source.size() || source.get(end).opens());
-        return whole
-                && source.subList(0, at).stream().noneMatch(SupportCheck::decides)
-                && source.subList(end, source.size()).stream().noneMatch(SupportCheck::decides);
     }
 
     /** The sentence that covers most of the claim, and a second one when it covers much more with it. */

@@ -4,6 +4,7 @@ import fr.parvis.assistant.internal.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -119,7 +120,12 @@ record Token(String text, Kind kind, boolean opens) {
         if (kind == Kind.NUMBER || other.kind == Kind.NUMBER) {
             return kind == other.kind && text.equals(other.text);
         }
-        return text.equals(other.text) || sameStem(text, other.text);
+        return text.equals(other.text) || sameStem(text, other.text) || SameWords.are(text, other.text);
+    }
+
+    /** What a verb in -oir or -ir ends on. */
+    private static boolean isEnding(String word, int from) {
+        return Set.of("t", "vent", "ssent", "sent", "ra", "ront").contains(word.substring(from));
     }
 
     /** Words of at least five letters in common whose endings are short: « adresse », « adressée ». */
@@ -133,6 +139,8 @@ record Token(String text, Kind kind, boolean opens) {
         if (common < 4) {
             return shorter >= 3 && common == shorter && longest == 1; // « mois », « an » and « ans »
         }
-        return common == shorter ? longest <= 3 : common >= 5 && longest <= 2;
+        return common == shorter
+                ? longest <= 3
+                : common >= 5 && (longest <= 2 || (isEnding(one, common) && isEnding(other, common)));
     }
 }

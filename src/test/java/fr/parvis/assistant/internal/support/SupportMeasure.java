@@ -91,7 +91,7 @@ public final class SupportMeasure {
         Path folder = Path.of(arguments[0]);
         Language language = language(folder);
         for (boolean odd : new boolean[] {true, false}) {
-            for (String file : List.of("supported", "unsupported")) {
+            for (String file : List.of("supported", "unsupported", "light-true", "light-false")) {
                 Map<String, int[]> byKind = new TreeMap<>();
                 int[] all = new int[4];
                 for (JsonNode pair : read(folder.resolve(file + ".jsonl"), odd)) {
@@ -107,7 +107,9 @@ public final class SupportMeasure {
                     int[] kind = byKind.computeIfAbsent(pair.path("kind").asString(), _ -> new int[4]);
                     kind[which]++;
                     kind[3] += shortening ? 1 : 0;
-                    boolean worth = file.equals("unsupported") ? which == 0 || shortening : which == 2;
+                    boolean worth = file.equals("unsupported") || file.equals("light-false")
+                            ? which == 0 || shortening
+                            : which == 2 || (file.equals("light-true") && !shortening);
                     if (arguments.length > 1 && odd && worth) {
                         System.out.println(verdict.getClass().getSimpleName() + (shortening ? "*" : "") + " "
                                 + pair.path("kind").asString() + "\n   "
