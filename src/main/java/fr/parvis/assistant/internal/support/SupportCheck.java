@@ -17,6 +17,9 @@ public final class SupportCheck {
     /** The same where the model names no passage, or one it was not given. */
     static final double LEAST_COVERAGE_WITHOUT_SOURCE = .6;
 
+    /** Fewer words than this are a scrap of a sentence, which may be made to say anything. */
+    private static final int LEAST_WORDS = 5;
+
     /** A second source sentence is shown when it covers so much more. */
     private static final double SECOND_ADDS = .12;
 
@@ -75,6 +78,9 @@ public final class SupportCheck {
 
     /** The one or two sentences of the passage that the claim shortens; empty when it does more. */
     private static List<Source> holding(List<Token> claim, Passage passage) {
+        if (claim.size() < LEAST_WORDS) {
+            return List.of();
+        }
         List<Passage.Unit> units = passage.units();
         List<List<Token>> sources =
                 units.stream().map(unit -> Token.of(passage.text(unit))).toList();

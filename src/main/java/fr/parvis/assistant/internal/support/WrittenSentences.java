@@ -16,11 +16,12 @@ import java.util.regex.Pattern;
 public final class WrittenSentences {
     private static final Pattern MARKS =
             Pattern.compile("(?:[ \\u00a0\\u202f]*\\[\\d{1,3}(?:[ ,;]+\\d{1,3})*\\])+[.!?…]?");
+    private static final Pattern MARK_TO_COME = Pattern.compile("[ \\u00a0\\u202f]*(?:\\[[\\d ,;]*)?");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,3}");
     private static final Pattern END = Pattern.compile("[.!?…]+[»”\"’)]*(?=\\s+[\\p{Lu}«“\"\\d-])");
     private static final Pattern DRESSING =
             Pattern.compile("^(?:\\s|#+\\s|[-*•–]\\s|\\d{1,2}[.)]\\s|>\\s)+|\\*\\*|__|`|(?<=\\s)\\*|\\*(?=\\s|$)");
-    private static final Pattern LAST_WORD = Pattern.compile("[\\p{L}\\p{M}°’'.]+$");
+    private static final Pattern LAST_WORD = Pattern.compile("[\\p{L}\\p{M}°.]+$");
     private static final Set<String> ABBREVIATIONS = new HashSet<>();
 
     static {
@@ -58,7 +59,8 @@ public final class WrittenSentences {
         Matcher marks = MARKS.matcher(pending);
         int from = 0;
         while (marks.find(from)) {
-            if (!finished && marks.end() == pending.length()) {
+            if (!finished
+                    && MARK_TO_COME.matcher(pending.substring(marks.end())).matches()) {
                 break; // another mark may follow
             }
             split(pending.substring(from, marks.start()), numbers(marks.group()), all);
