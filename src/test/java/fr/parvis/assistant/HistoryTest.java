@@ -233,6 +233,7 @@ class HistoryTest {
                 "entry",
                 DAY,
                 null,
+                null,
                 new WattHours(0, WattHours.Method.ESTIMATED),
                 Duration.ZERO);
     }
