@@ -52,6 +52,8 @@ class OpenApiTest {
             "POST /historique/supprimer",
             "GET /administration/comptes",
             "POST /administration/comptes",
+            "GET /connexion/fournisseur",
+            "GET /connexion/retour",
             "GET /administration/comptes/{id}",
             "POST /administration/comptes/{id}",
             "POST /administration/comptes/{id}/mot-de-passe",
