@@ -123,25 +123,10 @@ class AccountPagesBrowserTest {
         List<String> wrong = new ArrayList<>();
         pages().forEach((name, open) -> {
             open.accept(page);
-            Object over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            if (!over.equals(0)
-                    || page.content().contains("??")
-                    || page.content().contains("{0")) {
-                wrong.add(name + " by " + over);
-            }
-            photograph(page, width, name);
+            wrong.addAll(TestBrowser.faults(name, page));
+            TestBrowser.photograph(page, width + " " + name);
         });
         assertThat(wrong).isEmpty();
-    }
-
-    /** With PARVIS_PICTURES set, leaves a picture of each page there, to be looked at. */
-    private static void photograph(Page page, int width, String name) {
-        String pictures = System.getenv("PARVIS_PICTURES");
-        if (pictures != null) {
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of(pictures, width + " " + name + ".png")));
-        }
     }
 
     @Test

@@ -114,18 +114,8 @@ class HistoryPagesBrowserTest {
         List<String> wrong = new ArrayList<>();
         pages().forEach((name, open) -> {
             open.accept(page);
-            Object over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            if (!over.equals(0)
-                    || page.content().contains("??")
-                    || page.content().contains("{0")) {
-                wrong.add(name + " by " + over);
-            }
-            String pictures = System.getenv("PARVIS_PICTURES");
-            if (pictures != null) {
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setFullPage(true)
-                        .setPath(Path.of(pictures, width + " " + name + ".png")));
-            }
+            wrong.addAll(TestBrowser.faults(name, page));
+            TestBrowser.photograph(page, width + " " + name);
         });
         assertThat(wrong).isEmpty();
     }

@@ -60,6 +60,23 @@ final class TestBrowser implements AutoCloseable {
                         .toList();
     }
 
+    /** What is wrong with it to the eye: it scrolls sideways, or shows a text's key or its place holder. */
+    static List<String> faults(String name, Page page) {
+        Object over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        boolean fine = over.equals(0)
+                && !page.content().contains("??")
+                && !page.content().contains("{0");
+        return fine ? List.of() : List.of(name + " by " + over);
+    }
+
+    /** With PARVIS_PICTURES set, leaves a picture of the page there, to be looked at. */
+    static void photograph(Page page, String name) {
+        String pictures = System.getenv("PARVIS_PICTURES");
+        if (pictures != null) {
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(pictures, name + ".png")));
+        }
+    }
+
     private static String describe(Rule rule) {
         return rule.getId() + " "
                 + rule.getNodes().stream().map(node -> node.getHtml()).limit(3).toList();

@@ -223,7 +223,7 @@ final class GroundedWriter {
             replaced++;
             Passage passage = fresh.getFirst().passage();
             String words = fresh.stream()
-                    .map(source -> source.passage().text(source.unit()).strip().replaceAll("\\s+", " "))
+                    .map(source -> source.text().strip().replaceAll("\\s+", " "))
                     .collect(Collectors.joining(" "));
             boolean known = quotes.containsKey(passage);
             settle((known ? "" : Composer.context(passage) + " : ") + "« " + words + " »", fresh);

@@ -52,6 +52,13 @@ public record Reply(
         public Sentence {
             citations = List.copyOf(citations);
         }
+
+        /** The text and its marks, "… [1][2]". */
+        public String marked() {
+            StringBuilder marked = new StringBuilder(text).append(' ');
+            citations.forEach(n -> marked.append('[').append(n).append(']'));
+            return marked.toString();
+        }
     }
 
     /** A passage that the answer rests on, and the stretches of it that were used (offsets into the document's text). */
@@ -97,8 +104,7 @@ public record Reply(
     public String answer() {
         StringBuilder text = new StringBuilder();
         for (Sentence sentence : sentences) {
-            text.append(text.isEmpty() ? "" : "\n").append(sentence.text()).append(' ');
-            sentence.citations().forEach(n -> text.append('[').append(n).append(']'));
+            text.append(text.isEmpty() ? "" : "\n").append(sentence.marked());
         }
         return text.toString();
     }

@@ -15,20 +15,7 @@ import java.util.regex.Pattern;
  * @param rest the turn's plain words without those that tell it
  */
 record DayAsked(LocalDate day, String rest) {
-    private static final List<String> MONTHS = List.of(
-            "janvier",
-            "fevrier",
-            "mars",
-            "avril",
-            "mai",
-            "juin",
-            "juillet",
-            "aout",
-            "septembre",
-            "octobre",
-            "novembre",
-            "decembre");
-    private static final String MONTH = "(" + String.join("|", MONTHS) + ")";
+    private static final String MONTH = "(" + String.join("|", Months.NAMES) + ")";
     private static final String DAY = "(?:le )?(?:debut |fin )?(?:(1er|\\d{1,2}) )?";
     private static final String YEAR = "(?: ((?:19|20)\\d\\d))?";
     private static final Pattern PAST_TENSE = Pattern.compile(
@@ -135,7 +122,7 @@ record DayAsked(LocalDate day, String rest) {
     }
 
     private static int month(String name) {
-        return MONTHS.indexOf(name) + 1;
+        return Months.NAMES.indexOf(name) + 1;
     }
 
     private static int number(String text) {

@@ -14,9 +14,6 @@ final class Stretches {
 
     /** The event that carries the next sentence. */
     Map<String, String> event(Reply.Sentence sentence) {
-        StringBuilder text = new StringBuilder(sent++ == 0 ? "" : "\n");
-        text.append(sentence.text()).append(' ');
-        sentence.citations().forEach(n -> text.append('[').append(n).append(']'));
-        return Map.of("text", text.toString());
+        return Map.of("text", (sent++ == 0 ? "" : "\n") + sentence.marked());
     }
 }

@@ -31,7 +31,7 @@ public final class SupportCheck {
 
     /** One sentence, item or row of a passage. */
     public record Source(Passage passage, Passage.Unit unit) {
-        String text() {
+        public String text() {
             return passage.text(unit);
         }
     }

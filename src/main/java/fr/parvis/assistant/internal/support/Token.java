@@ -1,5 +1,6 @@
 package fr.parvis.assistant.internal.support;
 
+import fr.parvis.assistant.internal.Months;
 import fr.parvis.assistant.internal.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,20 +28,6 @@ record Token(String text, Kind kind, boolean opens) {
     private static final Pattern PIECE = Pattern.compile(
             "(?<date>\\b(?<day>\\d{1,2})/(?<month>\\d{1,2})(?:/(?<year>\\d{4}))?\\b)"
                     + "|(?<number>\\d+(?:[ \\u00a0\\u202f]\\d{3})*(?:[,.]\\d+)?)|(?<sign>[€%])|(?<word>[\\p{L}\\p{M}]+)|(?<mark>[,;:.()«»\"!?–—…])");
-
-    private static final List<String> MONTHS = List.of(
-            "janvier",
-            "fevrier",
-            "mars",
-            "avril",
-            "mai",
-            "juin",
-            "juillet",
-            "aout",
-            "septembre",
-            "octobre",
-            "novembre",
-            "decembre");
 
     /** Units of measure, as the word that stands for each. */
     private static final Map<String, String> UNITS = Map.ofEntries(
@@ -86,7 +73,7 @@ record Token(String text, Kind kind, boolean opens) {
         int month = Integer.parseInt(piece.group("month"));
         tokens.add(new Token(figures(piece.group("day")), Kind.NUMBER, opens));
         tokens.add(new Token(
-                month >= 1 && month <= 12 ? MONTHS.get(month - 1) : piece.group("month"), Kind.CONTENT, false));
+                month >= 1 && month <= 12 ? Months.NAMES.get(month - 1) : piece.group("month"), Kind.CONTENT, false));
         if (piece.group("year") != null) {
             tokens.add(new Token(piece.group("year"), Kind.NUMBER, false));
         }
