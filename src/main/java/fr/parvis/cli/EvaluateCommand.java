@@ -75,15 +75,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         // --data names the open data to measure on, unless it is a folder of Parvis's own state
-        Path given = session.data;
+        Path given = session.given();
         String folder = suite.equals("conversation") ? "conversation" : "questions";
         boolean measuring = given != null && Files.isDirectory(given.resolve(folder));
         Path usual = suite.equals("conversation") ? BENCH : USUAL_DATA;
         Path data = measuring && given != null ? given : usual;
-        if (measuring) {
-            session.data = null;
-        }
-        DataFolder own = session.folder();
+        DataFolder own = measuring ? Session.usualFolder() : session.folder();
         try (Parvis parvis = Parvis.open(own)) {
             SuiteReport report = chosen(parvis.suites(data, session.progress())).run(session.progress());
             if (json) {

@@ -1,10 +1,14 @@
 package fr.parvis.cli;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The root command: lists the others. */
@@ -43,6 +47,15 @@ import picocli.CommandLine.Spec;
 final class ParvisCommand implements Callable<Integer> {
     @Mixin
     Help help = new Help();
+
+    /** Taken before or after the command's name. */
+    @Option(
+            names = "--data",
+            paramLabel = "DOSSIER",
+            scope = ScopeType.INHERIT,
+            description = "Dossier des données (sinon PARVIS_DATA, sinon ./data).")
+    @Nullable
+    Path data;
 
     @Spec
     CommandSpec spec = CommandSpec.create();

@@ -16,22 +16,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** What every command shares: the data folder, the streams, how progress and JSON are written. */
 final class Session {
     @Mixin
     Help help = new Help();
-
-    @Option(
-            names = "--data",
-            paramLabel = "DOSSIER",
-            scope = ScopeType.LOCAL,
-            description = "Dossier des données (sinon PARVIS_DATA, sinon ./data).")
-    @Nullable
-    Path data;
 
     @Spec(Spec.Target.MIXEE)
     CommandSpec spec = CommandSpec.create();
@@ -40,11 +30,20 @@ final class Session {
         return Parvis.open(folder());
     }
 
+    /** What {@code --data} names, wherever it stands on the line. */
+    @Nullable
+    Path given() {
+        return spec.root().userObject() instanceof ParvisCommand parvis ? parvis.data : null;
+    }
+
     DataFolder folder() {
+        Path given = given();
+        return given == null ? usualFolder() : new DataFolder(given);
+    }
+
+    /** The data folder when {@code --data} names none. */
+    static DataFolder usualFolder() {
         String configured = System.getenv("PARVIS_DATA");
-        if (data != null) {
-            return new DataFolder(data);
-        }
         return new DataFolder(Path.of(configured == null || configured.isBlank() ? "data" : configured));
     }
 

@@ -60,6 +60,18 @@ class CommandLineTest {
     }
 
     @Test
+    void takesTheDataFolderBeforeTheCommandAsWellAsAfterIt() {
+        Ran after = in(shared, "collection", "list");
+
+        Ran before = ran("--data", shared.toString(), "collection", "list");
+        Ran between = ran("collection", "--data", shared.toString(), "list");
+
+        assertThat(after.out()).contains("aides");
+        assertThat(before).isEqualTo(after);
+        assertThat(between).isEqualTo(after);
+    }
+
+    @Test
     void loadsTheSampleAgainWithoutChangingAnything() {
         assertThat(in(shared, "sample", "load").out()).contains("Ajoutés : 0 · mis à jour : 0 · inchangés : 19");
     }
@@ -469,9 +481,13 @@ class CommandLineTest {
             arguments.add("--data");
             arguments.add(data.toString());
         }
+        return ran(arguments.toArray(String[]::new));
+    }
+
+    private static Ran ran(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = Main.run(arguments.toArray(String[]::new), new PrintWriter(out), new PrintWriter(err));
+        int code = Main.run(arguments, new PrintWriter(out), new PrintWriter(err));
         return new Ran(code, out.toString(), err.toString());
     }
 }
