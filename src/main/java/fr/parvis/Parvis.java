@@ -37,6 +37,8 @@ import fr.parvis.knowledge.internal.store.Ingestion;
 import fr.parvis.knowledge.internal.store.SqlDocumentStore;
 import fr.parvis.platform.Caller;
 import fr.parvis.platform.DataFolder;
+import fr.parvis.platform.JobWorker;
+import fr.parvis.platform.Jobs;
 import fr.parvis.platform.Lazy;
 import fr.parvis.platform.Progress;
 import fr.parvis.platform.Settings;
@@ -60,6 +62,7 @@ public final class Parvis implements AutoCloseable {
     private final Clock clock;
     private final Store store;
     private final Settings settings;
+    private final Jobs jobs;
     private final Register register;
     private final Models models;
     private final Gate gate;
@@ -89,6 +92,7 @@ public final class Parvis implements AutoCloseable {
         this.clock = clock;
         this.store = Store.open(folder);
         this.settings = new Settings(store);
+        this.jobs = new Jobs(store, clock);
         this.register = new Register(store, clock);
         this.models = new Models(store, journal);
         this.gate = new Gate(register, models, clock);
@@ -122,6 +126,15 @@ public final class Parvis implements AutoCloseable {
 
     public Settings settings() {
         return settings;
+    }
+
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    /** Does the jobs of this data folder until closed. */
+    public JobWorker work() {
+        return JobWorker.start(jobs, folder);
     }
 
     public Register register() {

@@ -21,6 +21,8 @@ import fr.parvis.knowledge.Retriever;
 import fr.parvis.knowledge.web.KnowledgeWeb;
 import fr.parvis.platform.AppException;
 import fr.parvis.platform.ErrorCode;
+import fr.parvis.platform.JobWorker;
+import fr.parvis.platform.Jobs;
 import fr.parvis.platform.Settings;
 import fr.parvis.register.Register;
 import fr.parvis.register.ServingModels;
@@ -67,6 +69,7 @@ public final class ParvisServer implements AutoCloseable {
             new Site.Entry("/ia/assistant-public", "nav.about"));
 
     private final ServletWebServerApplicationContext context;
+    private @Nullable JobWorker jobs;
 
     private ParvisServer(ServletWebServerApplicationContext context) {
         this.context = context;
@@ -87,6 +90,7 @@ public final class ParvisServer implements AutoCloseable {
             ServingModels models,
             Audit audit,
             Readiness readiness,
+            Jobs jobs,
             People people) {}
 
     /** Who may sign in, and how. */
@@ -125,7 +129,7 @@ public final class ParvisServer implements AutoCloseable {
                 rateLimited,
                 proxies(System.getenv("PARVIS_PROXIES")),
                 parvis.clock());
-        return start(
+        ParvisServer server = start(
                 new Features(
                         site,
                         parvis.assistant(),
@@ -140,6 +144,7 @@ public final class ParvisServer implements AutoCloseable {
                         parvis.servingModels(),
                         parvis.audit(),
                         () -> parvis.settings().find(Settings.AUTHORITY_NAME) != null,
+                        parvis.jobs(),
                         new People(
                                 parvis.accounts(),
                                 parvis.passwords(),
@@ -149,6 +154,8 @@ public final class ParvisServer implements AutoCloseable {
                                 demo)),
                 address,
                 port);
+        server.jobs = parvis.work();
+        return server;
     }
 
     /** Addresses of the reverse proxies in front, separated by commas. */
@@ -203,6 +210,7 @@ public final class ParvisServer implements AutoCloseable {
         context.registerBean(ServingModels.class, features::models);
         context.registerBean(Audit.class, features::audit);
         context.registerBean(Readiness.class, features::readiness);
+        context.registerBean(Jobs.class, features::jobs);
         People people = features.people();
         context.registerBean(Accounts.class, people::accounts);
         context.registerBean(Passwords.class, people::passwords);
@@ -230,6 +238,9 @@ public final class ParvisServer implements AutoCloseable {
 
     @Override
     public void close() {
+        if (jobs != null) {
+            jobs.close();
+        }
         context.close();
     }
 }

@@ -29,6 +29,7 @@ import fr.parvis.knowledge.internal.store.SqlDocumentStore;
 import fr.parvis.knowledge.internal.text.TextBuilder;
 import fr.parvis.platform.Audience;
 import fr.parvis.platform.DataFolder;
+import fr.parvis.platform.Jobs;
 import fr.parvis.platform.Progress;
 import fr.parvis.platform.Role;
 import fr.parvis.platform.Settings;
@@ -62,6 +63,7 @@ final class TestSite implements AutoCloseable {
     private final Store store;
     private final Journal journal;
     private final ParvisServer server;
+    final Jobs jobs;
     final Collections collections;
     final Accounts accounts;
     final Passwords passwords;
@@ -77,6 +79,7 @@ final class TestSite implements AutoCloseable {
         this.folder = folder;
         DataFolder data = new DataFolder(folder);
         this.store = Store.open(data);
+        this.jobs = new Jobs(store, CLOCK);
         this.collections = new Collections(store, CLOCK);
         this.originals = new Originals(store, data, CLOCK);
         this.ingestion = new Ingestion(store, data, originals, CLOCK);
@@ -114,6 +117,7 @@ final class TestSite implements AutoCloseable {
                         useCase -> List.of(new ServingModels.ServingModel("modele-local", Hosting.ON_PREMISES, false)),
                         audit,
                         () -> true,
+                        jobs,
                         new ParvisServer.People(
                                 accounts,
                                 passwords,

@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -37,6 +38,27 @@ public final class ExclusiveLock implements AutoCloseable {
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             return new ExclusiveLock(local, channel, channel.lock());
+        } catch (IOException e) {
+            local.unlock();
+            throw new AppException(ErrorCode.DATA_FOLDER_UNUSABLE, e, file);
+        }
+    }
+
+    /** As {@link #take}, but empty when somebody holds it. */
+    public static Optional<ExclusiveLock> tryTake(Path file) {
+        ReentrantLock local = IN_THIS_PROCESS.computeIfAbsent(file, _ -> new ReentrantLock());
+        if (!local.tryLock()) {
+            return Optional.empty();
+        }
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return Optional.of(new ExclusiveLock(local, channel, lock));
+            }
+            channel.close();
+            local.unlock();
+            return Optional.empty();
         } catch (IOException e) {
             local.unlock();
             throw new AppException(ErrorCode.DATA_FOLDER_UNUSABLE, e, file);

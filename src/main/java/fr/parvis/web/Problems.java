@@ -119,6 +119,7 @@ final class Problems {
                     USE_CASE_UNKNOWN,
                     RECEIPT_UNKNOWN,
                     ACCOUNT_UNKNOWN,
+                    JOB_UNKNOWN,
                     MODEL_UNKNOWN -> HttpStatus.NOT_FOUND;
             case QUESTION_EMPTY, QUESTION_TOO_LONG -> HttpStatus.UNPROCESSABLE_CONTENT;
             case REQUEST_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
@@ -142,6 +143,7 @@ final class Problems {
                     USE_CASE_UNKNOWN,
                     RECEIPT_UNKNOWN,
                     ACCOUNT_UNKNOWN,
+                    JOB_UNKNOWN,
                     MODEL_UNKNOWN ->
                 Messages.text(locale, "problem." + told.code().name());
             default -> told.message(locale);
