@@ -8,6 +8,8 @@ import fr.parvis.account.ProviderSignIn;
 import fr.parvis.account.Sessions;
 import fr.parvis.account.SignIn;
 import fr.parvis.account.internal.oidc.NimbusConnection;
+import fr.parvis.administration.Backup;
+import fr.parvis.administration.Restore;
 import fr.parvis.assistant.Assistant;
 import fr.parvis.assistant.Conversations;
 import fr.parvis.assistant.ExtractiveAssistant;
@@ -24,12 +26,14 @@ import fr.parvis.gateway.Models;
 import fr.parvis.gateway.internal.chat.ChatCompletions;
 import fr.parvis.gateway.internal.journal.StoredAudit;
 import fr.parvis.gateway.internal.journal.TransparencyLog;
+import fr.parvis.knowledge.Collection;
 import fr.parvis.knowledge.Collections;
 import fr.parvis.knowledge.DocumentStore;
 import fr.parvis.knowledge.Library;
 import fr.parvis.knowledge.Originals;
 import fr.parvis.knowledge.Retriever;
 import fr.parvis.knowledge.internal.analysis.FrenchAnalysis;
+import fr.parvis.knowledge.internal.lucene.HeldIndexes;
 import fr.parvis.knowledge.internal.lucene.IndexFollower;
 import fr.parvis.knowledge.internal.lucene.LuceneRetriever;
 import fr.parvis.knowledge.internal.passages.PassageSplitter;
@@ -46,6 +50,7 @@ import fr.parvis.platform.Store;
 import fr.parvis.register.Register;
 import fr.parvis.register.ServingModels;
 import fr.parvis.register.UseCaseChanged;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -224,6 +229,27 @@ public final class Parvis implements AutoCloseable {
 
     public Conversations conversations() {
         return conversations;
+    }
+
+    public Backup backup() {
+        return new Backup(folder, store, settings, () -> HeldIndexes.open(folder), StoredAudit::of, clock);
+    }
+
+    /** Makes this folder from a backup; nobody may have it open. */
+    public static Restore restore(DataFolder folder) {
+        return new Restore(folder, StoredAudit::of, Clock.system(AUTHORITY_TIME));
+    }
+
+    /** After a backup was restored: everybody signs in again, and each index follows the store or is made anew. */
+    public void takeUpAgain(Progress progress) {
+        sessions.closeEverybodys();
+        for (Collection collection : collections.listReadable(new Caller.LocalAdministrator())) {
+            if (Files.exists(folder.index().resolve(Long.toString(collection.id())))) {
+                library().follow(collection, progress);
+            } else {
+                library().catchUp(collection, progress);
+            }
+        }
     }
 
     /** For measuring: what an answer would be made from. */

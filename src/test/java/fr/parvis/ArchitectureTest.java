@@ -36,7 +36,8 @@ class ArchitectureTest {
             "account", List.of("platform", "gateway", "web"),
             "knowledge", List.of("platform", "gateway", "web"),
             "assistant", List.of("platform", "gateway", "knowledge", "web"),
-            "evaluation", List.of("platform", "register", "knowledge", "assistant")));
+            "evaluation", List.of("platform", "register", "knowledge", "assistant"),
+            "administration", List.of("platform", "register", "gateway", "account", "knowledge", "assistant", "web")));
 
     @Test
     void seesTheHouse() {

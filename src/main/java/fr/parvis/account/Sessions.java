@@ -129,6 +129,11 @@ public final class Sessions {
                 .update();
     }
 
+    /** Ends every session of everybody. @return how many */
+    public int closeEverybodys() {
+        return store.jdbc().sql("DELETE FROM session").update();
+    }
+
     /** How many sessions of this account may still run. */
     public long count(String account) {
         Instant now = now();

@@ -1,6 +1,8 @@
 package fr.parvis.cli;
 
 import fr.parvis.platform.AppException;
+import fr.parvis.platform.ErrorCode;
+import fr.parvis.platform.StorageFull;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -33,6 +35,8 @@ public final class Main {
                 .setExecutionExceptionHandler((failure, command, _) -> {
                     if (failure instanceof AppException told) {
                         command.getErr().println(told.message(Locale.FRENCH));
+                    } else if (StorageFull.isCauseOf(failure)) {
+                        command.getErr().println(new AppException(ErrorCode.DISK_FULL).message(Locale.FRENCH));
                     } else {
                         command.getErr().println("Erreur interne, rien n’a été perdu de ce qui était enregistré :");
                         failure.printStackTrace(command.getErr());

@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
             JobCommand.class,
             AuditCommand.class,
             EvaluateCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             DoctorCommand.class,
             WarmUpCommand.class,
             HelpCommand.class,

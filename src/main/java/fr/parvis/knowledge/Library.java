@@ -99,6 +99,11 @@ public final class Library {
         listeners.forEach(listener -> listener.accept(new CollectionIndexed(collection, revision)));
     }
 
+    /** Brings the index in step with the store and learns nothing anew. */
+    public void follow(Collection collection, Progress progress) {
+        indexing.follow(collection, progress);
+    }
+
     /** Origins whose last reading was interrupted. */
     public List<String> listUnfinished() {
         return ingestion.listUnfinished();

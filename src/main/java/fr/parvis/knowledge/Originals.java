@@ -3,6 +3,7 @@ package fr.parvis.knowledge;
 import fr.parvis.platform.AppException;
 import fr.parvis.platform.DataFolder;
 import fr.parvis.platform.ErrorCode;
+import fr.parvis.platform.ExclusiveLock;
 import fr.parvis.platform.Store;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,26 +70,42 @@ public final class Originals {
         return hash == null ? Optional.empty() : Optional.of(new Original(hash, file.mediaType(), file.name()));
     }
 
-    /** Removes those of these files that no version refers to any more. @return how many */
+    /**
+     * Removes those of these files that no version refers to any more; none while a backup copies them, and
+     * {@link #removeLeftovers} then does later.
+     *
+     * @return how many
+     */
     public int removeUnreferenced(Set<String> hashes) {
-        return hashes.isEmpty()
-                ? 0
-                : store.inTransaction(
-                        () -> { // a writer that would refer to one again waits, then looks
-                            int removed = 0;
-                            for (String hash : hashes) {
-                                boolean referred = store.jdbc()
-                                                .sql("SELECT count(*) FROM document_original WHERE hash = ?")
-                                                .param(hash)
-                                                .query(Long.class)
-                                                .single()
-                                        > 0;
-                                if (!referred && delete(path(hash))) {
-                                    removed++;
-                                }
-                            }
-                            return removed;
-                        });
+        if (hashes.isEmpty()) {
+            return 0;
+        }
+        Optional<ExclusiveLock> free = ExclusiveLock.tryTake(folder.originalsLock());
+        if (free.isEmpty()) {
+            return 0;
+        }
+        try (ExclusiveLock _ = free.get()) {
+            return remove(hashes);
+        }
+    }
+
+    private int remove(Set<String> hashes) {
+        return store.inTransaction(
+                () -> { // a writer that would refer to one again waits, then looks
+                    int removed = 0;
+                    for (String hash : hashes) {
+                        boolean referred = store.jdbc()
+                                        .sql("SELECT count(*) FROM document_original WHERE hash = ?")
+                                        .param(hash)
+                                        .query(Long.class)
+                                        .single()
+                                > 0;
+                        if (!referred && delete(path(hash))) {
+                            removed++;
+                        }
+                    }
+                    return removed;
+                });
     }
 
     /** Removes what interrupted readings left behind: files more than an hour old that no version refers to. @return how many */

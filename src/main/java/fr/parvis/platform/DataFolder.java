@@ -25,6 +25,11 @@ public record DataFolder(Path root) {
         return folder("files");
     }
 
+    /** Held while a backup copies originals: none is removed meanwhile. */
+    public Path originalsLock() {
+        return files().resolve("originals.lock");
+    }
+
     /** Signed heads of the journal, kept outside the store. */
     public Path journal() {
         return folder("journal");

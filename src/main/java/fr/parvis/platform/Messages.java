@@ -14,6 +14,7 @@ public final class Messages {
             "messages/ingestion",
             "messages/pages",
             "messages/gate",
+            "messages/administration",
             "messages/journal",
             "messages/evaluation");
 

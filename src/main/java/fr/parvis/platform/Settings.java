@@ -13,6 +13,9 @@ public final class Settings {
     /** Where browsers find Parvis: scheme, host and port, nothing after them. */
     public static final String PUBLIC_ADDRESS = "public.address";
 
+    /** When the last backup was written: an instant. */
+    public static final String LAST_BACKUP = "backup.last";
+
     private final Store store;
 
     public Settings(Store store) {

@@ -2,6 +2,7 @@ package fr.parvis.platform;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * The relational store: SQLite in write-ahead mode, each commit on disk before it is acknowledged. Several processes may
@@ -25,7 +27,7 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class Store implements AutoCloseable {
     /** Version of the newest script of {@code db/migration}; a test holds the two together. */
-    static final String SCHEMA_VERSION = "12";
+    public static final String SCHEMA_VERSION = "12";
 
     private final HikariDataSource connections;
     private final Connection watcher;
@@ -65,6 +67,20 @@ public final class Store implements AutoCloseable {
         return store;
     }
 
+    /** Whether another process, or another object of this one, has the store in this file open. */
+    public static boolean isOpenElsewhere(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(500);
+        try (Connection connection = config.createConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            // leaving the write-ahead log asks for the file alone; whoever opens the store next takes it up again
+            statement.execute("PRAGMA journal_mode = DELETE");
+            return false;
+        } catch (SQLException e) {
+            return (e.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
+        }
+    }
+
     public JdbcClient jdbc() {
         return jdbc;
     }
@@ -81,6 +97,15 @@ public final class Store implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * Writes the store as it is at this moment into a new file; others go on reading and writing meanwhile.
+     *
+     * @param file in an existing folder; must not exist
+     */
+    public void copyTo(Path file) {
+        jdbc.sql("VACUUM INTO ?").param(file.toString()).update();
     }
 
     /** A number that changes when another connection, of this process or another one, has committed. */

@@ -3,6 +3,7 @@ package fr.parvis.web;
 import fr.parvis.platform.AppException;
 import fr.parvis.platform.ErrorCode;
 import fr.parvis.platform.Messages;
+import fr.parvis.platform.StorageFull;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -81,7 +82,16 @@ final class Problems {
             case InvalidParameterException _ -> standard(HttpStatus.BAD_REQUEST, locale);
             case ErrorResponse standard ->
                 standard(HttpStatus.valueOf(standard.getStatusCode().value()), locale);
-            default -> isTooLarge(failure) ? standard(HttpStatus.CONTENT_TOO_LARGE, locale) : incident(failure, locale);
+            default -> {
+                if (isTooLarge(failure)) {
+                    yield standard(HttpStatus.CONTENT_TOO_LARGE, locale);
+                }
+                if (StorageFull.isCauseOf(failure)) {
+                    LOG.error("nothing can be written: {}", failure.toString());
+                    yield problem(new AppException(ErrorCode.DISK_FULL), locale);
+                }
+                yield incident(failure, locale);
+            }
         };
     }
 

@@ -127,7 +127,8 @@ public class WebShell extends WebMvcConfigurationSupport {
     @Bean
     static MessageSource messageSource() {
         ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
-        texts.setBasenames("messages/pages", "messages/answers", "messages/gate", "messages/errors");
+        texts.setBasenames(
+                "messages/pages", "messages/answers", "messages/gate", "messages/errors", "messages/administration");
         texts.setDefaultEncoding(StandardCharsets.UTF_8.name());
         texts.setFallbackToSystemLocale(false);
         texts.setAlwaysUseMessageFormat(true);

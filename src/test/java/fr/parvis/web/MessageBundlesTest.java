@@ -19,7 +19,8 @@ class MessageBundlesTest {
     private static final Pattern PLACE = Pattern.compile("\\{\\d");
 
     @ParameterizedTest
-    @ValueSource(strings = {"pages", "errors", "gate", "answers", "ingestion", "journal", "evaluation"})
+    @ValueSource(
+            strings = {"pages", "errors", "gate", "answers", "ingestion", "journal", "evaluation", "administration"})
     void speakBothLanguages(String bundle) {
         Properties french = read(bundle);
         Properties english = read(bundle + "_en");
@@ -36,7 +37,7 @@ class MessageBundlesTest {
 
     /** A French line must not break before a high punctuation mark. */
     @ParameterizedTest
-    @ValueSource(strings = {"pages"})
+    @ValueSource(strings = {"pages", "administration"})
     void keepFrenchPunctuationWithItsWord(String bundle) {
         read(bundle)
                 .forEach((key, text) -> assertThat(text.toString())

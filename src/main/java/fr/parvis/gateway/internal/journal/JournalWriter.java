@@ -71,8 +71,17 @@ final class JournalWriter {
         } finally {
             if (!committed) {
                 state = null;
-                execute(connection, "ROLLBACK");
+                rollBack(connection);
             }
+        }
+    }
+
+    /** A full disk makes SQLite roll back by itself; saying so again must not hide why. */
+    private static void rollBack(Connection connection) {
+        try {
+            execute(connection, "ROLLBACK");
+        } catch (SQLException _) {
+            return;
         }
     }
 

@@ -4,6 +4,7 @@ import fr.parvis.gateway.Journal;
 import fr.parvis.platform.AppException;
 import fr.parvis.platform.DataFolder;
 import fr.parvis.platform.ErrorCode;
+import fr.parvis.platform.StorageFull;
 import fr.parvis.platform.Store;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -84,7 +85,10 @@ public final class TransparencyLog implements Journal {
             case SQLException occupied
             when is(occupied, SQLiteErrorCode.SQLITE_CONSTRAINT) ->
                 new AppException(ErrorCode.JOURNAL_BROKEN, occupied); // a row stands where no head says there is one
-            default -> new IllegalStateException(cause);
+            default ->
+                StorageFull.isCauseOf(cause)
+                        ? new AppException(ErrorCode.DISK_FULL, cause)
+                        : new IllegalStateException(cause);
         };
     }
 
