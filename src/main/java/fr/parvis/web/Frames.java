@@ -11,17 +11,21 @@ public final class Frames {
     private final Languages languages;
     private final Assets assets;
     private final Visits visits;
+    private final List<Services> services;
 
-    Frames(Site site, Languages languages, Assets assets, Visits visits) {
+    Frames(Site site, Languages languages, Assets assets, Visits visits, List<Services> services) {
         this.site = site;
         this.languages = languages;
         this.assets = assets;
         this.visits = visits;
+        this.services = List.copyOf(services);
     }
 
     /**
      * @param path of the page, for the mark in the top bar
      * @param switchable whether the page can be asked again by its address alone, as the language switch does
+     * @param services what the rail offers this visitor; none: the page has no rail
+     * @param service path of the one that the page stands under, "" for none
      */
     public record Frame(
             String authority,
@@ -32,7 +36,9 @@ public final class Frames {
             boolean switchable,
             String style,
             String script,
-            Visit visit) {
+            Visit visit,
+            List<Services.Shown> services,
+            String service) {
         /** Whether the reader has an account, whose documents and rules the page then speaks of. */
         public boolean isSignedIn() {
             return visit.isSignedIn();
@@ -54,6 +60,11 @@ public final class Frames {
             return path + "?" + (kept.isEmpty() ? "" : kept.replaceAll("^&", "") + "&") + "lang=" + other;
         }
 
+        /** Whether the page stands under the entry of the rail that leads to this path. */
+        public boolean isHere(String entry) {
+            return entry.equals(service);
+        }
+
         public boolean isHere(Site.Entry entry) {
             return entry.path().equals("/")
                     ? path.equals("/") || path.equals("/demander")
@@ -64,6 +75,8 @@ public final class Frames {
     /** Adds {@code frame} and {@code write} to the page's model. */
     public void fill(ModelAndView page, HttpServletRequest request) {
         Locale locale = languages.resolveLocale(request);
+        Visit visit = visits.of(request);
+        List<Services.Shown> offered = Services.offeredTo(visit, services);
         String query = request.getQueryString();
         page.addObject(
                 "frame",
@@ -76,7 +89,9 @@ public final class Frames {
                         request.getMethod().equals("GET"),
                         assets.href("parvis.css"),
                         assets.href("parvis.js"),
-                        visits.of(request)));
+                        visit,
+                        offered,
+                        Services.current(request.getRequestURI(), offered)));
         page.addObject("write", new Writing(locale));
     }
 }

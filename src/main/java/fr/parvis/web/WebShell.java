@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -46,10 +47,11 @@ public class WebShell extends WebMvcConfigurationSupport {
     private final Frames frames;
     private final Threshold threshold;
 
-    public WebShell(Site site, OpenSessions sessions) {
+    public WebShell(Site site, OpenSessions sessions, ObjectProvider<Services> services) {
         this.languages = new Languages();
         this.visits = new Visits(site, sessions);
-        this.frames = new Frames(site, languages, new Assets(), visits);
+        this.frames = new Frames(
+                site, languages, new Assets(), visits, services.stream().toList());
         this.threshold = new Threshold(site, frames, visits);
     }
 

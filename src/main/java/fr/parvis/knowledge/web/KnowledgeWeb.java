@@ -1,5 +1,7 @@
 package fr.parvis.knowledge.web;
 
+import fr.parvis.web.Services;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -13,4 +15,11 @@ import org.springframework.context.annotation.Import;
     VersionInForce.class,
     OriginalPages.class
 })
-public class KnowledgeWeb {}
+public class KnowledgeWeb {
+    @Bean
+    static Services knowledgeServices() {
+        return new Services(
+                new Services.Entry(Services.Group.ASK, 20, "/rechercher", "nav.search"),
+                new Services.Entry(Services.Group.ASK, 30, "/collections", "nav.documents"));
+    }
+}
