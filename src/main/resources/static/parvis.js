@@ -266,4 +266,28 @@ document.addEventListener('submit', event => {
   }
 });
 
+// ---- Feedback: sent without leaving the answer -----------------------------------------------------------------
+
+document.addEventListener('submit', async event => {
+  const form = event.target;
+  if (!form.matches('.reply form.feedback')) return;
+  event.preventDefault();
+  const send = form.querySelector('[type=submit]');
+  send.disabled = true;
+  try {
+    const response = await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) });
+    const page = new DOMParser().parseFromString(await response.text(), 'text/html').querySelector('main');
+    const told = document.createElement('p');
+    told.className = `message ${response.ok ? 'ok' : 'bad'}`;
+    told.setAttribute('role', 'status');
+    told.tabIndex = -1;
+    told.textContent = (page?.querySelector('[role=status], .message a, .message p') ?? page)?.textContent.trim() ?? response.status;
+    if (response.ok) form.replaceWith(told); else { form.querySelector(':scope > .message')?.remove(); form.prepend(told); }
+    told.focus();
+  } catch {
+    form.submit();
+  }
+  send.disabled = false;
+});
+
 dress(document);

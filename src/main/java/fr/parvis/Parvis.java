@@ -10,6 +10,7 @@ import fr.parvis.account.SignIn;
 import fr.parvis.account.internal.oidc.NimbusConnection;
 import fr.parvis.administration.Backup;
 import fr.parvis.administration.Restore;
+import fr.parvis.assistant.AnswersGiven;
 import fr.parvis.assistant.Assistant;
 import fr.parvis.assistant.Conversations;
 import fr.parvis.assistant.ExtractiveAssistant;
@@ -18,6 +19,7 @@ import fr.parvis.assistant.NullModel;
 import fr.parvis.assistant.PassageFinder;
 import fr.parvis.assistant.ThresholdCalibration;
 import fr.parvis.assistant.Thresholds;
+import fr.parvis.feedback.FeedbackBox;
 import fr.parvis.gateway.Audit;
 import fr.parvis.gateway.Gate;
 import fr.parvis.gateway.Generation;
@@ -80,6 +82,8 @@ public final class Parvis implements AutoCloseable {
     private final Collections collections;
     private final History history;
     private final Conversations conversations;
+    private final AnswersGiven answersGiven;
+    private final FeedbackBox feedback;
     private final DocumentStore documents;
     private final Originals originals;
     private final FrenchAnalysis analysis = new FrenchAnalysis();
@@ -112,6 +116,8 @@ public final class Parvis implements AutoCloseable {
         this.collections = new Collections(store, clock);
         this.history = new History(store, clock);
         this.conversations = new Conversations(clock);
+        this.answersGiven = new AnswersGiven(history, clock);
+        this.feedback = new FeedbackBox(store, collections, journal::get, clock);
         this.documents = new SqlDocumentStore(store);
         this.originals = new Originals(store, folder, clock);
         register.onChange(this::journalChange);
@@ -225,6 +231,14 @@ public final class Parvis implements AutoCloseable {
 
     public History history() {
         return history;
+    }
+
+    public AnswersGiven answersGiven() {
+        return answersGiven;
+    }
+
+    public FeedbackBox feedback() {
+        return feedback;
     }
 
     public Conversations conversations() {

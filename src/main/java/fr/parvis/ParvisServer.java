@@ -7,11 +7,14 @@ import fr.parvis.account.Sessions;
 import fr.parvis.account.SignIn;
 import fr.parvis.account.web.AccountWeb;
 import fr.parvis.account.web.DemoAccounts;
+import fr.parvis.assistant.AnswersGiven;
 import fr.parvis.assistant.Assistant;
 import fr.parvis.assistant.Conversations;
 import fr.parvis.assistant.History;
 import fr.parvis.assistant.web.AssistantWeb;
 import fr.parvis.assistant.web.Examples;
+import fr.parvis.feedback.FeedbackBox;
+import fr.parvis.feedback.web.FeedbackWeb;
 import fr.parvis.gateway.Audit;
 import fr.parvis.gateway.web.GatewayWeb;
 import fr.parvis.knowledge.Collections;
@@ -81,6 +84,7 @@ public final class ParvisServer implements AutoCloseable {
             Assistant assistant,
             Conversations conversations,
             History history,
+            Everyday everyday,
             Examples examples,
             Retriever retriever,
             Collections collections,
@@ -92,6 +96,9 @@ public final class ParvisServer implements AutoCloseable {
             Readiness readiness,
             Jobs jobs,
             People people) {}
+
+    /** What people do with the answers they were given. */
+    record Everyday(AnswersGiven given, FeedbackBox feedback) {}
 
     /** Who may sign in, and how. */
     record People(
@@ -135,6 +142,7 @@ public final class ParvisServer implements AutoCloseable {
                         parvis.assistant(),
                         parvis.conversations(),
                         parvis.history(),
+                        new Everyday(parvis.answersGiven(), parvis.feedback()),
                         parvis.sample()::examples,
                         parvis.retriever(),
                         parvis.collections(),
@@ -181,6 +189,7 @@ public final class ParvisServer implements AutoCloseable {
         context.register(
                 WebShell.class,
                 AssistantWeb.class,
+                FeedbackWeb.class,
                 KnowledgeWeb.class,
                 RegisterWeb.class,
                 GatewayWeb.class,
@@ -201,6 +210,9 @@ public final class ParvisServer implements AutoCloseable {
         context.registerBean(Assistant.class, features::assistant);
         context.registerBean(Conversations.class, features::conversations);
         context.registerBean(History.class, features::history);
+        Everyday everyday = features.everyday();
+        context.registerBean(AnswersGiven.class, everyday::given);
+        context.registerBean(FeedbackBox.class, everyday::feedback);
         context.registerBean(Examples.class, features::examples);
         context.registerBean(Retriever.class, features::retriever);
         context.registerBean(Collections.class, features::collections);

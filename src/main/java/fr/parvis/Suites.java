@@ -6,18 +6,25 @@ import fr.parvis.evaluation.GoldenSuite;
 import fr.parvis.evaluation.PiafSuite;
 import fr.parvis.evaluation.RankingSuite;
 import fr.parvis.evaluation.Suite;
+import fr.parvis.feedback.KeptQuestion;
 import fr.parvis.knowledge.Collection;
 import fr.parvis.knowledge.Source;
 import fr.parvis.platform.AppException;
+import fr.parvis.platform.Audience;
 import fr.parvis.platform.Caller;
 import fr.parvis.platform.ErrorCode;
+import fr.parvis.platform.Json;
 import fr.parvis.platform.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** The evaluations that ship with Parvis, by name. Those on open data take the folder that holds it. */
 public final class Suites {
@@ -70,7 +77,8 @@ public final class Suites {
                         "cnil-faq.jsonl",
                         () -> file("cnil-faq", "cnil-faq-corpus.jsonl")),
                 piaf(Optional.empty()),
-                conversation());
+                conversation(),
+                feedback());
     }
 
     private Suite conversation() {
@@ -81,6 +89,51 @@ public final class Suites {
                 parvis.passageFinder(),
                 name -> parvis.accounts().getCaller(ConversationSuite.ACCOUNTS.getOrDefault(name, name)),
                 LocalDate.now(parvis.clock()));
+    }
+
+    private Suite feedback() {
+        return new GoldenSuite(
+                "feedback",
+                "Questions que les retours ont données : réponses justes et refus",
+                () -> kept(true),
+                () -> kept(false),
+                () -> {},
+                parvis.assistant(),
+                Suites::reader);
+    }
+
+    private List<JsonNode> kept(boolean answerable) {
+        List<Collection> all = parvis.collections().listReadable(new Caller.LocalAdministrator());
+        return parvis.feedback().keptQuestions().stream()
+                .filter(question -> question.answerable() == answerable)
+                .<JsonNode>map(question -> Json.MAPPER.valueToTree(Map.of(
+                        "id", question.id().substring(0, 8),
+                        "question", question.question(),
+                        "as", audience(question, all),
+                        "document", question.document(),
+                        "passage", question.passage())))
+                .toList();
+    }
+
+    /** Whom the question is put as: nobody where all is public, else an agent of the groups that read what it needs. */
+    private static String audience(KeptQuestion question, List<Collection> all) {
+        Set<String> groups = new TreeSet<>();
+        boolean open = true;
+        for (Collection collection : all) {
+            if (question.collections().contains(collection.name())) {
+                open &= collection.audience() instanceof Audience.Public;
+                if (collection.audience() instanceof Audience.Groups some) {
+                    groups.addAll(some.names());
+                }
+            }
+        }
+        return open ? "anonymous" : "agents," + String.join(",", groups);
+    }
+
+    private static Caller reader(String audience) {
+        return audience.equals("anonymous")
+                ? new Caller.Anonymous()
+                : new Caller.Account("evaluation", "Évaluation", Audience.groups(audience));
     }
 
     /**

@@ -47,6 +47,9 @@ class AccessTest {
             "GET /connexion/fournisseur",
             "GET /connexion/retour",
             "POST /api/ask",
+            "POST /api/feedback",
+            "GET /retour",
+            "POST /retour",
             "GET /api/search",
             "GET /api/journal/{id}/receipt",
             "GET /api/journal/{id}/entry",
@@ -56,6 +59,9 @@ class AccessTest {
             "GET /openapi.json");
 
     private static final Set<Role> ADMINISTRATORS = Set.of(Role.ADMINISTRATOR);
+
+    /** Who answers for a use case or for a collection's cases. */
+    private static final Set<Role> ANSWERABLE = Set.of(Role.DIGITAL_LEAD, Role.ADMINISTRATOR, Role.CASE_HANDLER);
 
     @TempDir
     static Path folder;
@@ -113,6 +119,9 @@ class AccessTest {
     private static boolean mayUse(String route, @Nullable Role role) {
         if (OPEN.contains(route)) {
             return true;
+        }
+        if (route.contains(" /retours")) {
+            return role != null && ANSWERABLE.contains(role);
         }
         return role != null && (!route.contains(" /administration/") || ADMINISTRATORS.contains(role));
     }

@@ -28,16 +28,19 @@ class ArchitectureTest {
             .importPackages("fr.parvis");
 
     /** Feature → features whose root package it may use. {@code cli} and the composition root {@code fr.parvis} may use all. */
-    private static final Map<String, List<String>> MAY_USE = new LinkedHashMap<>(Map.of(
-            "platform", List.of(),
-            "web", List.of("platform"),
-            "register", List.of("platform", "web"),
-            "gateway", List.of("platform", "register", "web"),
-            "account", List.of("platform", "gateway", "web"),
-            "knowledge", List.of("platform", "gateway", "web"),
-            "assistant", List.of("platform", "gateway", "knowledge", "web"),
-            "evaluation", List.of("platform", "register", "knowledge", "assistant"),
-            "administration", List.of("platform", "register", "gateway", "account", "knowledge", "assistant", "web")));
+    private static final Map<String, List<String>> MAY_USE = new LinkedHashMap<>(Map.ofEntries(
+            Map.entry("platform", List.of()),
+            Map.entry("web", List.of("platform")),
+            Map.entry("register", List.of("platform", "web")),
+            Map.entry("gateway", List.of("platform", "register", "web")),
+            Map.entry("account", List.of("platform", "gateway", "web")),
+            Map.entry("knowledge", List.of("platform", "gateway", "web")),
+            Map.entry("assistant", List.of("platform", "gateway", "knowledge", "web")),
+            Map.entry("feedback", List.of("platform", "gateway", "knowledge", "assistant", "web")),
+            Map.entry("evaluation", List.of("platform", "register", "knowledge", "assistant")),
+            Map.entry(
+                    "administration",
+                    List.of("platform", "register", "gateway", "account", "knowledge", "assistant", "web"))));
 
     @Test
     void seesTheHouse() {

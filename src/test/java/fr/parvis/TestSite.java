@@ -10,9 +10,11 @@ import fr.parvis.account.Sessions;
 import fr.parvis.account.SignIn;
 import fr.parvis.account.internal.oidc.NimbusConnection;
 import fr.parvis.account.web.DemoAccounts;
+import fr.parvis.assistant.AnswersGiven;
 import fr.parvis.assistant.Conversations;
 import fr.parvis.assistant.History;
 import fr.parvis.assistant.MemoryRetriever;
+import fr.parvis.feedback.FeedbackBox;
 import fr.parvis.gateway.Audit;
 import fr.parvis.gateway.Journal;
 import fr.parvis.gateway.internal.journal.StoredAudit;
@@ -65,6 +67,8 @@ final class TestSite implements AutoCloseable {
     private final ParvisServer server;
     final Jobs jobs;
     final Collections collections;
+    final FeedbackBox feedback;
+    final AnswersGiven given;
     final Accounts accounts;
     final Passwords passwords;
     final Sessions sessions;
@@ -100,12 +104,15 @@ final class TestSite implements AutoCloseable {
             addAccounts();
         }
         Audit audit = audit(data);
+        this.given = new AnswersGiven(new History(store, CLOCK), CLOCK);
+        this.feedback = new FeedbackBox(store, collections, () -> journal, CLOCK);
         this.server = ParvisServer.start(
                 new ParvisServer.Features(
                         new Site("Région Val-de-Brenne", ParvisServer.NAVIGATION, rateLimited, proxies, CLOCK),
                         new ScriptedAssistant(collections, documents, journal),
                         conversations(),
                         new History(store, CLOCK),
+                        new ParvisServer.Everyday(given, feedback),
                         () -> filled
                                 ? List.of("Quel est le montant de l’aide au permis ?", "Que lire sur le transport ?")
                                 : List.of(),
@@ -354,7 +361,7 @@ final class TestSite implements AutoCloseable {
         String id = java.util.UUID.randomUUID().toString();
         String reply = """
                 {"answered":true,"answer":"L’aide est de 600 €. [1]","citations":[{"document":"aide-permis","title":"Aide au permis","collection":"%s"}],\
-                "refusal":null,"on":"2026-11-24","understoodAs":null}""".formatted(collection);
+                "refusal":null,"on":"2026-11-24","understoodAs":null,"useCase":"assistant-public","conversation":"%s","receipt":"%s"}""".formatted(collection, id, id);
         store.jdbc()
                 .sql("INSERT INTO conversation (id, account_id, title, created, last_used) VALUES (?, ?, ?, ?, ?)")
                 .params(

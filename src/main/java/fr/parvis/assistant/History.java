@@ -175,6 +175,19 @@ public final class History {
         return found;
     }
 
+    /** The answer of this receipt, when it was given to this account; else null. */
+    @Nullable
+    GivenAnswer findTurn(String receipt, String account) {
+        return store.jdbc()
+                .sql("SELECT t.number, t.asked, t.question, t.reply FROM conversation_turn t JOIN conversation c"
+                        + " ON c.id = t.conversation_id WHERE c.account_id = ? AND t.reply LIKE ? ESCAPE '!' LIMIT 1")
+                .params(account, "%\"receipt\":\"" + escaped(receipt) + "\"%")
+                .query((row, _) -> turn(row))
+                .optional()
+                .map(GivenAnswer::of)
+                .orElse(null);
+    }
+
     /** Its turns in order. */
     public List<Turn> turns(String id, String account) {
         getConversation(id, account);
@@ -185,12 +198,16 @@ public final class History {
         return store.jdbc()
                 .sql("SELECT number, asked, question, reply FROM conversation_turn WHERE conversation_id = ? " + order)
                 .param(id)
-                .query((row, _) -> new Turn(
-                        row.getInt(1),
-                        Instant.parse(row.getString(2)),
-                        row.getString(3),
-                        Json.MAPPER.readTree(row.getString(4))))
+                .query((row, _) -> turn(row))
                 .list();
+    }
+
+    private static Turn turn(ResultSet row) throws SQLException {
+        return new Turn(
+                row.getInt(1),
+                Instant.parse(row.getString(2)),
+                row.getString(3),
+                Json.MAPPER.readTree(row.getString(4)));
     }
 
     /** Gives it another title; an empty one is the first question again. */

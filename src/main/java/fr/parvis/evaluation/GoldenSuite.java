@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -29,8 +30,9 @@ import tools.jackson.databind.JsonNode;
  */
 public final class GoldenSuite implements Suite {
     private final String name;
-    private final List<String> golden;
-    private final List<String> refusals;
+    private final String title;
+    private final Supplier<List<JsonNode>> golden;
+    private final Supplier<List<JsonNode>> refusals;
     private final Runnable load;
     private final Assistant assistant;
     private final Function<String, Caller> callers;
@@ -47,9 +49,32 @@ public final class GoldenSuite implements Suite {
             Runnable load,
             Assistant assistant,
             Function<String, Caller> callers) {
+        this(
+                name,
+                "Questions de référence de la collectivité d’exemple : réponses justes et refus",
+                () -> read(golden),
+                () -> read(refusals),
+                load,
+                assistant,
+                callers);
+    }
+
+    /**
+     * @param golden objects of the form above
+     * @param refusals objects of the form above
+     */
+    public GoldenSuite(
+            String name,
+            String title,
+            Supplier<List<JsonNode>> golden,
+            Supplier<List<JsonNode>> refusals,
+            Runnable load,
+            Assistant assistant,
+            Function<String, Caller> callers) {
         this.name = name;
-        this.golden = List.copyOf(golden);
-        this.refusals = List.copyOf(refusals);
+        this.title = title;
+        this.golden = golden;
+        this.refusals = refusals;
         this.load = load;
         this.assistant = assistant;
         this.callers = callers;
@@ -62,14 +87,14 @@ public final class GoldenSuite implements Suite {
 
     @Override
     public String title() {
-        return "Questions de référence de la collectivité d’exemple : réponses justes et refus";
+        return title;
     }
 
     @Override
     public SuiteReport run(Progress progress) {
         load.run();
-        List<JsonNode> asked = read(golden);
-        List<JsonNode> absent = read(refusals);
+        List<JsonNode> asked = golden.get();
+        List<JsonNode> absent = refusals.get();
         List<String> misses = new ArrayList<>();
         long right = 0;
         long answered = 0;

@@ -2,6 +2,7 @@ package fr.parvis.platform;
 
 /** Every failure a person can meet. The message of a code stands in {@code messages/errors*.properties} under its name. */
 public enum ErrorCode {
+    ANSWER_UNKNOWN(Type.USER),
     AUDIENCE_INVALID(Type.USER),
     ACCOUNT_UNKNOWN(Type.USER),
     ACCOUNT_DISABLED(Type.USER),
@@ -28,6 +29,11 @@ public enum ErrorCode {
     QUESTION_TOO_LONG(Type.USER),
     REQUEST_INVALID(Type.USER),
     REQUEST_TOO_LARGE(Type.USER),
+    FEEDBACK_UNKNOWN(Type.USER),
+    FEEDBACK_WITHOUT_VERDICT(Type.USER),
+    FEEDBACK_REASON_UNKNOWN(Type.USER),
+    FEEDBACK_TOO_LONG(Type.USER),
+    FEEDBACK_PASSAGE_UNKNOWN(Type.USER),
     FILE_UNREADABLE(Type.USER),
     FILE_UNWRITABLE(Type.USER),
     LINK_NOT_FOLLOWED(Type.USER),

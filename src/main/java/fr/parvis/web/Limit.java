@@ -9,6 +9,7 @@ import java.time.Duration;
 enum Limit {
     ASK(60, Duration.ofMinutes(1)),
     SEARCH(120, Duration.ofMinutes(1)),
+    FEEDBACK(20, Duration.ofMinutes(1)),
     RECEIPT(120, Duration.ofMinutes(1)),
     PAGE(300, Duration.ofMinutes(1));
 
@@ -38,6 +39,9 @@ enum Limit {
         }
         if (path.startsWith("/api/search") || path.equals("/rechercher")) {
             return SEARCH;
+        }
+        if (path.equals("/api/feedback") || path.equals("/retour")) {
+            return FEEDBACK;
         }
         return path.startsWith("/api/journal/") ? RECEIPT : PAGE;
     }

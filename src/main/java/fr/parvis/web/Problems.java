@@ -122,7 +122,9 @@ final class Problems {
 
     private static HttpStatus status(ErrorCode code) {
         return switch (code) {
-            case CONVERSATION_UNKNOWN,
+            case ANSWER_UNKNOWN,
+                    FEEDBACK_UNKNOWN,
+                    CONVERSATION_UNKNOWN,
                     COLLECTION_UNKNOWN,
                     DOCUMENT_UNKNOWN,
                     ORIGINAL_UNKNOWN,
@@ -131,7 +133,12 @@ final class Problems {
                     ACCOUNT_UNKNOWN,
                     JOB_UNKNOWN,
                     MODEL_UNKNOWN -> HttpStatus.NOT_FOUND;
-            case QUESTION_EMPTY, QUESTION_TOO_LONG -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case QUESTION_EMPTY,
+                    QUESTION_TOO_LONG,
+                    FEEDBACK_WITHOUT_VERDICT,
+                    FEEDBACK_REASON_UNKNOWN,
+                    FEEDBACK_TOO_LONG,
+                    FEEDBACK_PASSAGE_UNKNOWN -> HttpStatus.UNPROCESSABLE_CONTENT;
             case REQUEST_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
             case DATA_FOLDER_BUSY -> HttpStatus.SERVICE_UNAVAILABLE;

@@ -14,6 +14,14 @@ public interface UseCaseNotices {
      * @param contact whom a person turns to
      * @param withoutAi the way to the same service without AI
      * @param inService whether calls are permitted now
+     * @param oversight the services that answer for it
      */
-    record Notice(String id, String title, String purpose, String contact, String withoutAi, boolean inService) {}
+    record Notice(
+            String id,
+            String title,
+            String purpose,
+            String contact,
+            String withoutAi,
+            boolean inService,
+            String oversight) {}
 }

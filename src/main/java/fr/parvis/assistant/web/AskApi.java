@@ -1,5 +1,6 @@
 package fr.parvis.assistant.web;
 
+import fr.parvis.assistant.AnswersGiven;
 import fr.parvis.assistant.AskJson;
 import fr.parvis.assistant.Assistant;
 import fr.parvis.assistant.Question;
@@ -25,9 +26,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Access(open = true)
 final class AskApi {
     private final Assistant assistant;
+    private final AnswersGiven given;
 
-    AskApi(Assistant assistant) {
+    AskApi(Assistant assistant, AnswersGiven given) {
         this.assistant = assistant;
+        this.given = given;
     }
 
     @PostMapping(path = "/api/ask", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -46,6 +49,7 @@ final class AskApi {
         EventStream events = EventStream.isWanted(request) ? EventStream.of(response) : null;
         Reply reply = assistant.ask(
                 question, events == null ? _ -> {} : sentence -> events.sendNow(stretches.event(sentence)));
+        given.remember(question.text(), caller, reply);
         Map<String, @Nullable Object> json = AskJson.of(reply);
         if (reply.outcome() == Reply.Outcome.DENIED) {
             deny(reply, json, response);

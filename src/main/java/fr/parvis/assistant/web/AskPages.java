@@ -1,5 +1,6 @@
 package fr.parvis.assistant.web;
 
+import fr.parvis.assistant.AnswersGiven;
 import fr.parvis.assistant.Assistant;
 import fr.parvis.assistant.Conversations;
 import fr.parvis.assistant.Question;
@@ -40,6 +41,7 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 final class AskPages {
     private final Assistant assistant;
     private final Conversations conversations;
+    private final AnswersGiven given;
     private final Collections collections;
     private final UseCaseNotices notices;
     private final Examples examples;
@@ -50,6 +52,7 @@ final class AskPages {
     AskPages(
             Assistant assistant,
             Conversations conversations,
+            AnswersGiven given,
             Collections collections,
             UseCaseNotices notices,
             Examples examples,
@@ -58,6 +61,7 @@ final class AskPages {
             SpringTemplateEngine templates) {
         this.assistant = assistant;
         this.conversations = conversations;
+        this.given = given;
         this.collections = collections;
         this.notices = notices;
         this.examples = examples;
@@ -116,6 +120,7 @@ final class AskPages {
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         }
+        given.remember(question, caller, reply);
         AskForm next = new AskForm(question, collection, on, reply.conversation(), null);
         ModelAndView page = page(next, AnswerView.of(reply), caller);
         if (stream) {
@@ -163,6 +168,13 @@ final class AskPages {
         page.addObject("titles", CollectionTitles.of(readable));
         page.addObject("examples", view == null ? examples.list() : List.of());
         page.addObject("notice", notices.findFor(caller).orElse(null));
+        page.addObject(
+                "recipients",
+                view == null
+                        ? ""
+                        : notices.find(view.reply().useCase())
+                                .map(UseCaseNotices.Notice::oversight)
+                                .orElse(""));
         page.addObject("today", site.today());
         return page;
     }

@@ -1,6 +1,7 @@
 package fr.parvis.assistant.web;
 
 import fr.parvis.assistant.History;
+import fr.parvis.assistant.TurnRemarks;
 import fr.parvis.knowledge.Collection;
 import fr.parvis.knowledge.Collections;
 import fr.parvis.platform.AppException;
@@ -34,10 +35,12 @@ final class HistoryPages {
 
     private final History history;
     private final Collections collections;
+    private final TurnRemarks remarks;
 
-    HistoryPages(History history, Collections collections) {
+    HistoryPages(History history, Collections collections, TurnRemarks remarks) {
         this.history = history;
         this.collections = collections;
+        this.remarks = remarks;
     }
 
     /** Where one is in a list of pages, counted from 1. */
@@ -179,6 +182,7 @@ final class HistoryPages {
         Set<String> readable = readable(visit);
         return new ModelAndView(view)
                 .addObject("conversation", summary)
+                .addObject("remarks", remarks.ofAccount(visit.account()))
                 .addObject(
                         "turns",
                         history.turns(id, visit.account()).stream()

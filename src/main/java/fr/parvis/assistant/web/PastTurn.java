@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param withheld whether the answer is not shown any more
  * @param answer in lines, with its marks; empty when there was none
+ * @param receipt of the answer
  * @param message what was said instead of an answer, else null
  */
 record PastTurn(
@@ -27,7 +28,8 @@ record PastTurn(
         boolean withheld,
         List<String> answer,
         @Nullable String message,
-        List<Source> sources) {
+        List<Source> sources,
+        String receipt) {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     /** A document that the answer rests on. */
@@ -62,7 +64,8 @@ record PastTurn(
                 withheld,
                 withheld ? List.of() : reply.path("answer").asString("").lines().toList(),
                 withheld ? null : text(refusal.path("message")),
-                withheld ? List.of() : sources);
+                withheld ? List.of() : sources,
+                reply.path("receipt").asString(""));
     }
 
     private static @Nullable String text(JsonNode node) {

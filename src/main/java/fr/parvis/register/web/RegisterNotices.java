@@ -35,6 +35,13 @@ final class RegisterNotices implements UseCaseNotices {
 
     private static Notice notice(UseCase entry) {
         boolean inService = entry.status() == UseCase.Status.IN_SERVICE || entry.status() == UseCase.Status.PILOT;
-        return new Notice(entry.id(), entry.title(), entry.purpose(), entry.contact(), entry.withoutAi(), inService);
+        return new Notice(
+                entry.id(),
+                entry.title(),
+                entry.purpose(),
+                entry.contact(),
+                entry.withoutAi(),
+                inService,
+                entry.oversight());
     }
 }
