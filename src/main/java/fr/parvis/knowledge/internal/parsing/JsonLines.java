@@ -2,12 +2,12 @@ package fr.parvis.knowledge.internal.parsing;
 
 import fr.parvis.knowledge.Source.Item;
 import fr.parvis.knowledge.SourceDocument;
+import fr.parvis.knowledge.internal.parsing.Reading.DocumentKey;
 import fr.parvis.platform.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,11 +23,13 @@ final class JsonLines {
     private final String file;
     private final Limits limits;
     private final Consumer<Item> sink;
-    private final Set<String> seen = new HashSet<>();
+    private final Set<DocumentKey> brought;
 
-    JsonLines(String file, Limits limits, Consumer<Item> sink) {
+    /** @param brought what the whole reading has brought so far */
+    JsonLines(String file, Limits limits, Set<DocumentKey> brought, Consumer<Item> sink) {
         this.file = file;
         this.limits = limits;
+        this.brought = brought;
         this.sink = sink;
     }
 
@@ -88,7 +90,7 @@ final class JsonLines {
             throw new Unreadable(Problem.DATES_REVERSED);
         }
         LocalDate updated = date(object, "updated");
-        if (!seen.add(id + '\u0000' + (validFrom == null ? "" : validFrom))) {
+        if (!brought.add(new DocumentKey(id, validFrom))) {
             throw new Unreadable(Problem.DUPLICATE_ID, id);
         }
         String title = string(object, "title");

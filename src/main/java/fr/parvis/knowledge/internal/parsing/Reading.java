@@ -2,6 +2,7 @@ package fr.parvis.knowledge.internal.parsing;
 
 import fr.parvis.knowledge.Source;
 import fr.parvis.knowledge.Source.Item;
+import fr.parvis.knowledge.SourceDocument;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /** One reading of a source: hands over what each file holds, or why it cannot be read. Not thread-safe. */
 final class Reading implements AutoCloseable {
@@ -24,6 +27,7 @@ final class Reading implements AutoCloseable {
     private final Consumer<Item> sink;
     private final TemporaryFiles temporary = new TemporaryFiles();
     private final ParserProcess process;
+    private final Set<DocumentKey> brought = new HashSet<>();
 
     Reading(Limits limits, Consumer<Item> sink) {
         this.limits = limits;
@@ -37,6 +41,13 @@ final class Reading implements AutoCloseable {
 
     void skip(String file) {
         sink.accept(new Unreadable(Problem.HIDDEN).skipped(file));
+    }
+
+    /** What tells one version from another: a second one of the same key in a reading would hide the first. */
+    record DocumentKey(String id, @Nullable LocalDate validFrom) {
+        static DocumentKey of(SourceDocument document) {
+            return new DocumentKey(document.id(), document.validFrom());
+        }
     }
 
     /** Reads one file; whatever is wrong with it is reported and goes no further. */
@@ -78,7 +89,7 @@ final class Reading implements AutoCloseable {
             switch (format) {
                 case JSONL -> {
                     try (InputStream stream = open(file.path())) {
-                        new JsonLines(file.id(), limits, sink).read(stream);
+                        new JsonLines(file.id(), limits, brought, sink).read(stream);
                     }
                 }
                 case GZIP -> gzip(file, bytes);
@@ -104,9 +115,12 @@ final class Reading implements AutoCloseable {
         String pages = PageNumbers.readable(parsed.pagesWithoutText());
         if (!parsed.text().isBlank()) {
             String fallback = format == Format.CSV ? FileNames.readable(file.name()) : CleanText.line(file.name());
+            SourceDocument document = parsed.document(file.id(), fallback);
+            if (!brought.add(DocumentKey.of(document))) {
+                throw new Unreadable(Problem.DUPLICATE_ID, document.id());
+            }
             sink.accept(new Item.Found(
-                    parsed.document(file.id(), fallback),
-                    new Source.OriginalFile(file.path(), format.mediaType(), format.named(file.name()))));
+                    document, new Source.OriginalFile(file.path(), format.mediaType(), format.named(file.name()))));
             if (!pages.isEmpty()) {
                 fail(file.id(), new Unreadable(Problem.PAGES_WITHOUT_TEXT, pages));
             }
@@ -185,7 +199,7 @@ final class Reading implements AutoCloseable {
         try (InputStream expanded =
                 expansion.counting(new GZIPInputStream(open(file.path()), 64 * 1024), bytes, most)) {
             if (format == Format.JSONL) {
-                new JsonLines(file.id(), limits, sink).read(expanded);
+                new JsonLines(file.id(), limits, brought, sink).read(expanded);
                 return;
             }
             Path copy = temporary.copy(expanded);

@@ -51,7 +51,7 @@ public final class Ingestion {
                     case Source.Item.Found found -> batch.add(brought(found)); // now: its file may be a temporary one
                     case Source.Item.Failed failure -> {
                         failed.add(failure);
-                        writer.keep(failure.file()); // what cannot be read today is not thereby gone
+                        writer.keep(failure); // what cannot be read today is not thereby gone
                     }
                     case Source.Item.Skipped left -> skipped.add(left);
                 }

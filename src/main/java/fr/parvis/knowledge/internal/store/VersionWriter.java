@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one reading of a source: adds, updates, leaves unchanged, removes, and counts. Not thread-safe. */
@@ -37,6 +38,8 @@ final class VersionWriter {
               origin = excluded.origin, content_hash = excluded.content_hash, content = excluded.content,
               revision = excluded.revision, removed = 0
             """;
+
+    private static final Pattern HOLDS_LINES = Pattern.compile("\\.(?:jsonl|ndjson|gz|zip)$", Pattern.CASE_INSENSITIVE);
 
     private record Key(String document, String validFrom) {}
 
@@ -53,6 +56,8 @@ final class VersionWriter {
     private final Map<Key, Known> known = new HashMap<>();
     private final Map<String, Integer> versions = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
+    private final Set<String> unread = new HashSet<>();
+    private boolean linesUnread;
     private final Set<String> left = new HashSet<>();
     private final MessageDigest sha256;
     private long added;
@@ -150,16 +155,36 @@ final class VersionWriter {
         return original == null || originals.find(original).isEmpty() ? null : original;
     }
 
-    /** Leaves this document as an earlier reading brought it. */
-    void keep(String document) {
-        seen.add(document);
+    /**
+     * Leaves what an earlier reading may have found where this one failed: the document of that name, those below a folder or
+     * in an archive of that name, and for a line or a file of lines (whose ids tell nothing) every document that came from a line.
+     */
+    void keep(Source.Item.Failed failure) {
+        unread.add(failure.file());
+        linesUnread |= failure.line() != null && !failure.code().equals("DUPLICATE_ID")
+                || HOLDS_LINES.matcher(failure.file()).find();
+    }
+
+    private boolean mayStandUnread(Key key, Known version) {
+        if (linesUnread && version.original() == null || unread.contains(key.document())) {
+            return true;
+        }
+        for (int slash = key.document().indexOf('/');
+                slash > 0;
+                slash = key.document().indexOf('/', slash + 1)) {
+            boolean archive = key.document().charAt(slash - 1) == '!';
+            if (unread.contains(key.document().substring(0, archive ? slash - 1 : slash))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Removes what earlier readings of this origin brought and this one did not. Call only after a complete reading. */
     void removeUnseen() {
         Set<String> gone = new TreeSet<>();
         known.forEach((key, version) -> {
-            if (version.origin().equals(origin) && !seen.contains(key.document())) {
+            if (version.origin().equals(origin) && !seen.contains(key.document()) && !mayStandUnread(key, version)) {
                 gone.add(key.document());
                 leave(version);
             }

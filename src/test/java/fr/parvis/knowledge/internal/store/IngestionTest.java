@@ -10,17 +10,26 @@ import fr.parvis.knowledge.Originals;
 import fr.parvis.knowledge.Source;
 import fr.parvis.knowledge.SourceDocument;
 import fr.parvis.knowledge.StoredVersion;
+import fr.parvis.knowledge.internal.parsing.FolderSource;
 import fr.parvis.platform.DataFolder;
 import fr.parvis.platform.Progress;
 import fr.parvis.platform.Store;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +115,89 @@ class IngestionTest {
 
         assertThat(report.removed()).isZero();
         assertThat(documents.count(collection, LocalDate.of(2026, 11, 24))).isEqualTo(1);
+    }
+
+    @Test
+    void removesNothingThatADamagedFileOfLinesMayStillHold(@TempDir Path files) throws IOException {
+        Path lines = files.resolve("lot.jsonl");
+        Files.writeString(lines, line("1") + line("2") + line("3"));
+        read(files);
+
+        Files.writeString(lines, line("1") + "{\"id\":\"2\", cassé\n" + line("3"));
+        IngestReport damaged = read(files);
+        Files.writeString(lines, line("1") + line("3"));
+        IngestReport mended = read(files);
+
+        assertThat(damaged.failed()).hasSize(1);
+        assertThat(damaged.removed()).isZero();
+        assertThat(mended.removed()).isEqualTo(1);
+    }
+
+    @Test
+    void removesNothingThatATruncatedArchiveMayStillHold(@TempDir Path files) throws IOException {
+        Path archive = files.resolve("lot.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            for (String name : List.of("un.txt", "deux.txt")) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(("Texte du fichier " + name + ".").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        Path other = Files.writeString(files.resolve("autre.txt"), "Un autre texte.");
+        assertThat(read(files).added()).isEqualTo(3);
+
+        byte[] whole = Files.readAllBytes(archive);
+        Files.write(archive, Arrays.copyOf(whole, whole.length / 2));
+        Files.delete(other);
+        IngestReport damaged = read(files);
+
+        assertThat(damaged.failed())
+                .singleElement()
+                .extracting(Source.Item.Failed::file)
+                .isEqualTo("lot.zip");
+        assertThat(damaged.removed()).as("autre.txt alone").isEqualTo(1);
+        assertThat(documents.find(collection, "lot.zip!/un.txt", LocalDate.of(2026, 11, 24)))
+                .isPresent();
+    }
+
+    @Test
+    void removesNothingThatATruncatedCompressedFileMayStillHold(@TempDir Path files) throws IOException {
+        Path compressed = files.resolve("lot.jsonl.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(compressed))) {
+            for (int i = 0; i < 2_000; i++) {
+                out.write(line(Integer.toString(i)).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        read(files);
+
+        byte[] whole = Files.readAllBytes(compressed);
+        Files.write(compressed, Arrays.copyOf(whole, whole.length / 2));
+
+        assertThat(read(files).removed()).isZero();
+    }
+
+    @Test
+    void tellsThatAnIdStandsInTwoFilesOfOneReading(@TempDir Path files) throws IOException {
+        Files.writeString(files.resolve("a.jsonl"), line("1"));
+        Files.writeString(files.resolve("b.jsonl"), line("1").replace("Texte", "Autre texte"));
+
+        IngestReport first = read(files);
+        IngestReport second = read(files);
+
+        assertThat(first.added()).isEqualTo(1);
+        assertThat(first.failed()).singleElement().satisfies(failure -> {
+            assertThat(failure.file()).isEqualTo("b.jsonl");
+            assertThat(failure.code()).isEqualTo("DUPLICATE_ID");
+        });
+        assertThat(second.unchanged()).isEqualTo(1);
+        assertThat(second.updated()).isZero();
+    }
+
+    private IngestReport read(Path files) {
+        return ingestion.ingest(collection, new FolderSource(files), Progress.SILENT);
+    }
+
+    private static String line(String id) {
+        return "{\"id\":\"" + id + "\",\"title\":\"Note " + id + "\",\"text\":\"Texte de la note " + id + ".\"}\n";
     }
 
     @Test
