@@ -31,6 +31,7 @@ import fr.parvis.gateway.internal.journal.TransparencyLog;
 import fr.parvis.knowledge.Collection;
 import fr.parvis.knowledge.Collections;
 import fr.parvis.knowledge.DocumentStore;
+import fr.parvis.knowledge.Encoders;
 import fr.parvis.knowledge.Library;
 import fr.parvis.knowledge.Originals;
 import fr.parvis.knowledge.Retriever;
@@ -70,6 +71,7 @@ public final class Parvis implements AutoCloseable {
     private final Store store;
     private final Settings settings;
     private final Jobs jobs;
+    private final Encoders encoders;
     private final Register register;
     private final Models models;
     private final Gate gate;
@@ -101,6 +103,7 @@ public final class Parvis implements AutoCloseable {
         this.clock = clock;
         this.store = Store.open(folder);
         this.settings = new Settings(store);
+        this.encoders = new Encoders(settings);
         this.jobs = new Jobs(store, clock);
         this.register = new Register(store, clock);
         this.models = new Models(store, journal);
@@ -146,6 +149,10 @@ public final class Parvis implements AutoCloseable {
     /** Does the jobs of this data folder until closed. */
     public JobWorker work() {
         return JobWorker.start(jobs, folder);
+    }
+
+    public Encoders encoders() {
+        return encoders;
     }
 
     public Register register() {
@@ -311,7 +318,7 @@ public final class Parvis implements AutoCloseable {
                 folder,
                 collections,
                 new Ingestion(store, folder, originals, clock),
-                new IndexFollower(folder, documents, analysis, new PassageSplitter()));
+                new IndexFollower(folder, documents, analysis, new PassageSplitter(), encoders::findModel));
         made.onIndexed(indexed -> nulls.get().calibrate(indexed.collection()));
         return made;
     }

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             IdentityProviderCommand.class,
             RegisterCommand.class,
             ModelCommand.class,
+            EncoderCommand.class,
             JobCommand.class,
             AuditCommand.class,
             EvaluateCommand.class,

@@ -1,5 +1,9 @@
 package fr.parvis.knowledge.internal.lucene;
 
+import fr.parvis.knowledge.internal.analysis.FrenchAnalysis;
+import fr.parvis.knowledge.internal.encoder.BroughtModel;
+import fr.parvis.knowledge.internal.encoder.EncoderState;
+import fr.parvis.knowledge.internal.encoder.SentenceEncoder;
 import fr.parvis.platform.DataFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +19,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where one collection's index lies: a folder a generation, and a file {@code current} that names the one that serves. */
 final class IndexFolder {
@@ -42,9 +47,37 @@ final class IndexFolder {
         return root.resolve("trained-encoder.bin");
     }
 
-    /** The encoder that a generation's vectors were made with. */
+    /** The collection's own encoder, where a generation's vectors were made with one. */
     Path encoder(String generation) {
         return path(generation).resolve("encoder.bin");
+    }
+
+    /** Names the model that a generation's vectors were made with, where the authority brought one. */
+    private Path model(String generation) {
+        return path(generation).resolve("encoder.model");
+    }
+
+    Optional<BroughtModel> findModel(String generation) {
+        try {
+            return BroughtModel.parse(Files.readString(model(generation)));
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void writeModel(String generation, BroughtModel model) throws IOException {
+        Files.writeString(model(generation), model.text());
+    }
+
+    /** What a generation is searched by meaning with; null when there is nothing that can be read: words alone then. */
+    @Nullable
+    SentenceEncoder openEncoder(String generation, FrenchAnalysis analysis) {
+        EncoderState state = findModel(generation)
+                .map(BroughtModel::open)
+                .orElseGet(() -> EncoderState.open(encoder(generation), analysis::stems));
+        return state instanceof EncoderState.Serving serving ? serving.encoder() : null;
     }
 
     /** The generation that serves, if one was ever finished. */
@@ -130,8 +163,7 @@ final class IndexFolder {
                 }
 
                 @Override
-                public FileVisitResult postVisitDirectory(
-                        Path visited, @org.jspecify.annotations.Nullable IOException e) throws IOException {
+                public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e) throws IOException {
                     Files.deleteIfExists(visited);
                     return FileVisitResult.CONTINUE;
                 }

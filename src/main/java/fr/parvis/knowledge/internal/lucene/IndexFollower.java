@@ -4,7 +4,7 @@ import fr.parvis.knowledge.Collection;
 import fr.parvis.knowledge.DocumentStore;
 import fr.parvis.knowledge.Library;
 import fr.parvis.knowledge.internal.analysis.FrenchAnalysis;
-import fr.parvis.knowledge.internal.encoder.EncoderState;
+import fr.parvis.knowledge.internal.encoder.BroughtModel;
 import fr.parvis.knowledge.internal.encoder.SentenceEncoder;
 import fr.parvis.knowledge.internal.passages.PassageSplitter;
 import fr.parvis.platform.DataFolder;
@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
@@ -40,12 +41,24 @@ public final class IndexFollower implements Library.Indexing {
     private final FrenchAnalysis analysis;
     private final PassageSplitter splitter;
     private final EncoderUpkeep encoders;
+    private final Supplier<Optional<BroughtModel>> brought;
 
     public IndexFollower(DataFolder folder, DocumentStore store, FrenchAnalysis analysis, PassageSplitter splitter) {
+        this(folder, store, analysis, splitter, Optional::empty);
+    }
+
+    /** @param brought the model to serve instead of encoders trained here, if there is one */
+    public IndexFollower(
+            DataFolder folder,
+            DocumentStore store,
+            FrenchAnalysis analysis,
+            PassageSplitter splitter,
+            Supplier<Optional<BroughtModel>> brought) {
         this.folder = folder;
         this.store = store;
         this.analysis = analysis;
         this.splitter = splitter;
+        this.brought = brought;
         this.encoders = new EncoderUpkeep(store, analysis, splitter);
     }
 
@@ -55,7 +68,7 @@ public final class IndexFollower implements Library.Indexing {
         IndexFolder index = new IndexFolder(folder, collection.id());
         try (ExclusiveLock _ = ExclusiveLock.take(index.lockFile())) {
             Optional<String> current = index.current();
-            if (current.isEmpty()) {
+            if (current.isEmpty() || !index.findModel(current.get()).equals(brought.get())) {
                 return build(collection, index, progress);
             }
             try (Directory directory = FSDirectory.open(index.path(current.get()))) {
@@ -66,7 +79,8 @@ public final class IndexFollower implements Library.Indexing {
                 }
                 long revision = applied.revision();
                 if (store.revision(collection) > revision) {
-                    revision = apply(collection, directory, index.encoder(current.get()), applied, progress);
+                    revision =
+                            apply(collection, directory, index.openEncoder(current.get(), analysis), applied, progress);
                 }
                 return revision;
             } catch (CorruptIndexException
@@ -92,13 +106,13 @@ public final class IndexFollower implements Library.Indexing {
 
     /**
      * Trains the encoder of this collection on its own documents when it has none or a fifth of them have changed, and lets it
-     * serve if it is better. Takes a minute or two for seven thousand documents; the index serves and follows meanwhile.
+     * serve if it is better; nothing while a model that the authority brought serves. Takes a minute or two for seven thousand documents; the index serves and follows meanwhile.
      */
     @Override
     public void train(Collection collection, Progress progress) {
         IndexFolder index = new IndexFolder(folder, collection.id());
         try (ExclusiveLock _ = ExclusiveLock.take(index.trainingLockFile())) {
-            if (!isTrainingDue(index)) {
+            if (brought.get().isPresent() || !isTrainingDue(index)) {
                 return;
             }
             Path trained = index.trainedEncoder();
@@ -157,20 +171,27 @@ public final class IndexFollower implements Library.Indexing {
             throws IOException {
         String generation = index.next();
         Files.createDirectories(index.path(generation));
-        if (encoder.isPresent()) {
+        Optional<BroughtModel> model = brought.get();
+        if (model.isPresent()) {
+            index.writeModel(generation, model.get());
+        } else if (encoder.isPresent()) {
             Files.copy(encoder.get(), index.encoder(generation));
         }
         long revision;
         try (Directory directory = FSDirectory.open(index.path(generation))) {
-            revision = apply(collection, directory, index.encoder(generation), Commit.NONE, progress);
+            revision = apply(collection, directory, index.openEncoder(generation, analysis), Commit.NONE, progress);
         }
         index.serve(generation);
         return revision;
     }
 
-    private long apply(Collection collection, Directory directory, Path encoderFile, Commit before, Progress progress)
+    private long apply(
+            Collection collection,
+            Directory directory,
+            @Nullable SentenceEncoder encoder,
+            Commit before,
+            Progress progress)
             throws IOException {
-        SentenceEncoder encoder = encoder(encoderFile, analysis);
         try (IndexWriter writer = new IndexWriter(directory, settings())) {
             Commit after;
             try (ChangeWriter changes = new ChangeWriter(
@@ -199,12 +220,5 @@ public final class IndexFollower implements Library.Indexing {
         if (writer.getDocStats().numDocs <= ONE_PIECE) {
             writer.forceMerge(1);
         }
-    }
-
-    /** The encoder in {@code file}; null when there is none that can be read: search then goes by words alone. */
-    static @Nullable SentenceEncoder encoder(Path file, FrenchAnalysis analysis) {
-        return EncoderState.open(file, analysis::stems) instanceof EncoderState.Serving serving
-                ? serving.encoder()
-                : null;
     }
 }

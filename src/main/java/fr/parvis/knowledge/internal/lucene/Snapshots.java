@@ -99,9 +99,7 @@ final class Snapshots implements AutoCloseable {
                         replace(null, "");
                     } else if (snapshot == null || !current.get().equals(generation)) {
                         replace(
-                                Snapshot.open(
-                                        folder.path(current.get()),
-                                        IndexFollower.encoder(folder.encoder(current.get()), analysis)),
+                                Snapshot.open(folder.path(current.get()), folder.openEncoder(current.get(), analysis)),
                                 current.get());
                     } else {
                         replace(snapshot.refreshed(), generation);

@@ -14,8 +14,8 @@ import java.util.List;
  * Writes a folder with the smallest sentence-embedding model there is: token vectors looked up in a table, as one ONNX Gather,
  * in the wire format of protocol buffers (field numbers of onnx.proto3), and a tokenizer of whole words.
  */
-final class TinyOnnxModel {
-    static final int DIMENSIONS = 4;
+public final class TinyOnnxModel {
+    public static final int DIMENSIONS = 4;
     static final List<String> WORDS = List.of("[UNK]", "[CLS]", "piscine", "bassin", "tombe", "query", "passage");
     static final float[][] TABLE = {
         {0, 0, 0, 1}, {1, 1, 1, 1}, {1, 0, 0, 0}, {.8f, .6f, 0, 0}, {0, 0, 1, 0}, {0, 0, 0, 2}, {0, 3, 0, 0}
@@ -23,7 +23,7 @@ final class TinyOnnxModel {
 
     private TinyOnnxModel() {}
 
-    static void write(Path folder, String output) {
+    public static void write(Path folder, String output) {
         try {
             Files.createDirectories(folder);
             Files.write(folder.resolve("model.onnx"), model(output));

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.parvis.knowledge.Collection;
 import fr.parvis.knowledge.Evidence;
 import fr.parvis.knowledge.SourceDocument;
+import fr.parvis.knowledge.internal.encoder.BroughtModel;
+import fr.parvis.knowledge.internal.encoder.TinyOnnxModel;
 import fr.parvis.platform.Progress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -78,6 +82,49 @@ class MeaningTest {
             assertThat(after.language().vector("bus")).isEmpty();
             assertThat(after.documents()).isEqualTo(before.documents());
             assertThat(shelf.ask("cantine", other, towns).documents()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void letsAModelFromAFolderReplaceItsOwnEncoderAndGoesBack(@TempDir Path model) {
+        TinyOnnxModel.write(model, "last_hidden_state");
+        AtomicReference<Optional<BroughtModel>> brought = new AtomicReference<>(Optional.empty());
+        try (Shelf shelf = new Shelf(root, brought::get)) {
+            Collection towns = shelf.collection("towns");
+            shelf.put(towns, towns().toArray(SourceDocument[]::new));
+            shelf.follower.train(towns, Progress.SILENT);
+            shelf.retriever.refresh();
+            int own = shelf.ask("piscine", towns).language().vector("piscine").length;
+
+            brought.set(Optional.of(BroughtModel.of(model)));
+            shelf.follow(towns);
+
+            Evidence byModel = shelf.ask("piscine", towns);
+            assertThat(byModel.language().vector("piscine")).hasSize(TinyOnnxModel.DIMENSIONS);
+            assertThat(own).isNotEqualTo(TinyOnnxModel.DIMENSIONS);
+            assertThat(byModel.passages().getFirst().cosine()).isPositive();
+
+            brought.set(Optional.empty());
+            shelf.follow(towns);
+            assertThat(shelf.ask("piscine", towns).language().vector("piscine")).isEmpty();
+            shelf.follower.train(towns, Progress.SILENT);
+            shelf.retriever.refresh();
+            assertThat(shelf.ask("piscine", towns).language().vector("piscine")).hasSize(own);
+        }
+    }
+
+    /** A model that has gone costs meaning, not the search. */
+    @Test
+    void searchesByWordsWhenTheModelIsNoLongerInItsFolder(@TempDir Path model) {
+        TinyOnnxModel.write(model, "last_hidden_state");
+        BroughtModel known = BroughtModel.of(model);
+        BroughtModel other = new BroughtModel("another content", known.folder());
+        try (Shelf shelf = new Shelf(root, () -> Optional.of(other))) {
+            Collection towns = shelf.collection("towns");
+            shelf.put(towns, towns().toArray(SourceDocument[]::new));
+
+            assertThat(shelf.ask("cantine", towns).language().vector("bus")).isEmpty();
+            assertThat(shelf.ask("cantine", towns).documents()).isNotEmpty();
         }
     }
 

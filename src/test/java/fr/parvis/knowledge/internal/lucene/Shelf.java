@@ -9,6 +9,7 @@ import fr.parvis.knowledge.Originals;
 import fr.parvis.knowledge.Source;
 import fr.parvis.knowledge.SourceDocument;
 import fr.parvis.knowledge.internal.analysis.FrenchAnalysis;
+import fr.parvis.knowledge.internal.encoder.BroughtModel;
 import fr.parvis.knowledge.internal.passages.PassageSplitter;
 import fr.parvis.knowledge.internal.store.Ingestion;
 import fr.parvis.knowledge.internal.store.SqlDocumentStore;
@@ -22,7 +23,9 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A data folder with small collections, as one process would hold it. */
@@ -38,12 +41,16 @@ final class Shelf implements AutoCloseable {
     final LuceneRetriever retriever;
 
     Shelf(Path root) {
+        this(root, Optional::empty);
+    }
+
+    Shelf(Path root, Supplier<Optional<BroughtModel>> brought) {
         this.folder = new DataFolder(root);
         this.store = Store.open(folder);
         this.documents = new SqlDocumentStore(store);
         this.ingestion = new Ingestion(store, folder, new Originals(store, folder, CLOCK), CLOCK);
         FrenchAnalysis analysis = new FrenchAnalysis();
-        this.follower = new IndexFollower(folder, documents, analysis, new PassageSplitter());
+        this.follower = new IndexFollower(folder, documents, analysis, new PassageSplitter(), brought);
         this.retriever = new LuceneRetriever(folder, analysis);
     }
 
