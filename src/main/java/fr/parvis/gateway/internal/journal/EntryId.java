@@ -7,13 +7,16 @@ final class EntryId {
     private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int TIME_LENGTH = 10;
     private static final int LENGTH = 26;
+    /** What counts up within a millisecond; the rest is drawn afresh for every id, so that none follows from another. */
+    private static final int COUNTER_END = TIME_LENGTH + 4;
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private EntryId() {}
 
     /**
      * @param previous the id before, "" for the first
-     * @param millis Unix time; when it is not after the previous id's, the previous one is counted up so that order holds
+     * @param millis Unix time; when it is not after the previous id's, that one's is counted up so that order holds
      */
     static String next(String previous, long millis) {
         char[] id = new char[LENGTH];
@@ -25,13 +28,17 @@ final class EntryId {
         if (!previous.isEmpty() && time.compareTo(previous.substring(0, TIME_LENGTH)) <= 0) {
             return successor(previous);
         }
-        byte[] random = new byte[LENGTH - TIME_LENGTH];
+        draw(id, TIME_LENGTH);
+        id[TIME_LENGTH] = DIGITS.charAt(DIGITS.indexOf(id[TIME_LENGTH]) & 15); // room to count up
+        return new String(id);
+    }
+
+    private static void draw(char[] id, int from) {
+        byte[] random = new byte[LENGTH - from];
         RANDOM.nextBytes(random);
         for (int i = 0; i < random.length; i++) {
-            id[TIME_LENGTH + i] = DIGITS.charAt(random[i] & 31);
+            id[from + i] = DIGITS.charAt(random[i] & 31);
         }
-        id[TIME_LENGTH] = DIGITS.charAt(random[0] & 15); // room to count up within the millisecond
-        return new String(id);
     }
 
     /** Unix milliseconds of an id made by {@link #next}. */
@@ -45,10 +52,11 @@ final class EntryId {
 
     private static String successor(String previous) {
         char[] id = previous.toCharArray();
-        for (int i = LENGTH - 1; i >= 0; i--) {
+        for (int i = COUNTER_END - 1; i >= 0; i--) {
             int digit = DIGITS.indexOf(id[i]);
             if (digit < 31) {
                 id[i] = DIGITS.charAt(digit + 1);
+                draw(id, COUNTER_END);
                 return new String(id);
             }
             id[i] = DIGITS.charAt(0);

@@ -2,6 +2,9 @@ package fr.parvis.gateway.internal.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EntryIdTest {
@@ -25,6 +28,18 @@ class EntryIdTest {
 
     @Test
     void countsUpAcrossDigits() {
-        assertThat(EntryId.next("01ARZ3NDEKTSV4RRFFQ69GZZZZ", 0)).isEqualTo("01ARZ3NDEKTSV4RRFFQ69H0000");
+        assertThat(EntryId.next("01ARZ3NDEK0ZZZRRFFQ69GZZZZ", 0)).startsWith("01ARZ3NDEK1000");
+    }
+
+    /** Holding an id is the right to its receipt: the next one of the same millisecond must not be guessed from it. */
+    @Test
+    void tellsNothingOfTheNextOne() {
+        String previous = EntryId.next("", 1_800_000_000_000L);
+
+        Set<String> ends = IntStream.range(0, 100)
+                .mapToObj(_ -> EntryId.next(previous, 1_800_000_000_000L).substring(14))
+                .collect(Collectors.toSet());
+
+        assertThat(ends).hasSize(100);
     }
 }
