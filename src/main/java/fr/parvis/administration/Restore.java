@@ -9,6 +9,7 @@ import fr.parvis.platform.Progress;
 import fr.parvis.platform.StorageFull;
 import fr.parvis.platform.Store;
 import fr.parvis.platform.StoreFile;
+import fr.parvis.platform.StoreHealth;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -73,6 +74,9 @@ public final class Restore {
      *     RESTORE_NO_ROOM, DISK_FULL: then the folder is as it was
      */
     public Report restore(Path file, boolean replace, Progress progress) {
+        if (StoreHealth.isOnServer(folder)) {
+            throw new AppException(ErrorCode.BACKUP_ON_SERVER);
+        }
         List<Path> present = present();
         if (!present.isEmpty() && !replace) {
             throw new AppException(ErrorCode.RESTORE_NOT_EMPTY, folder.root());

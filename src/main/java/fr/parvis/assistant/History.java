@@ -8,11 +8,8 @@ import fr.parvis.platform.AppException;
 import fr.parvis.platform.ErrorCode;
 import fr.parvis.platform.Json;
 import fr.parvis.platform.Store;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -229,35 +226,12 @@ public final class History {
     /** Deletes one, with its turns; what it held is overwritten in the store's file. */
     public void delete(String id, String account) {
         getConversation(id, account);
-        delete("DELETE FROM conversation WHERE account_id = ? AND id = ?", account, id);
+        store.erase("DELETE FROM conversation WHERE account_id = ? AND id = ?", account, id);
     }
 
     /** Deletes all of the account's. */
     public void deleteAll(String account) {
-        delete("DELETE FROM conversation WHERE account_id = ?", account);
-    }
-
-    private void delete(String sql, String... parameters) {
-        store.withConnection(connection -> {
-            deleteOn(connection, sql, parameters);
-            return true;
-        });
-    }
-
-    private static void deleteOn(Connection connection, String sql, String... parameters) {
-        try (Statement secure = connection.createStatement();
-                PreparedStatement delete = connection.prepareStatement(sql)) {
-            secure.execute("PRAGMA secure_delete = ON");
-            for (int i = 0; i < parameters.length; i++) {
-                delete.setString(i + 1, parameters[i]);
-            }
-            delete.executeUpdate();
-            if (!connection.getAutoCommit()) {
-                connection.commit();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        store.erase("DELETE FROM conversation WHERE account_id = ?", account);
     }
 
     private @Nullable Summary find(String id, String account) {

@@ -3,6 +3,8 @@ package fr.parvis.cli;
 import fr.parvis.Parvis;
 import fr.parvis.gateway.Model;
 import fr.parvis.platform.AppException;
+import fr.parvis.platform.Messages;
+import fr.parvis.platform.StoreHealth;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -43,6 +45,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void dataFolder() {
         Path root = session.folder().root();
+        if ((Files.exists(root) || StoreHealth.isOnServer(session.folder())) && !database()) {
+            return;
+        }
         if (!Files.exists(root)) {
             line(
                     false,
@@ -73,6 +78,19 @@ final class DoctorCommand implements Callable<Integer> {
                     false, false, "Chargement interrompu : " + origin, "relancez la même commande, elle reprendra"));
         } catch (AppException e) {
             line(false, true, "Dossier de données " + root, e.message(Locale.FRENCH));
+        }
+    }
+
+    private boolean database() {
+        try {
+            StoreHealth health = StoreHealth.look(session.folder());
+            line(true, true, "Base de données : " + health.database(), "");
+            health.weaknesses()
+                    .forEach(key -> line(false, true, "Base de données sûre", Messages.text(Locale.FRENCH, key)));
+            return true;
+        } catch (AppException e) {
+            line(false, true, "Base de données", e.message(Locale.FRENCH));
+            return false;
         }
     }
 

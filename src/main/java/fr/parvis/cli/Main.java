@@ -1,8 +1,7 @@
 package fr.parvis.cli;
 
 import fr.parvis.platform.AppException;
-import fr.parvis.platform.ErrorCode;
-import fr.parvis.platform.StorageFull;
+import fr.parvis.platform.StoreFailure;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -33,10 +32,9 @@ public final class Main {
                 .setUsageHelpAutoWidth(false)
                 .setParameterExceptionHandler(new WrongUsage())
                 .setExecutionExceptionHandler((failure, command, _) -> {
-                    if (failure instanceof AppException told) {
+                    AppException told = StoreFailure.told(failure).orElse(null);
+                    if (told != null) {
                         command.getErr().println(told.message(Locale.FRENCH));
-                    } else if (StorageFull.isCauseOf(failure)) {
-                        command.getErr().println(new AppException(ErrorCode.DISK_FULL).message(Locale.FRENCH));
                     } else {
                         command.getErr().println("Erreur interne, rien n’a été perdu de ce qui était enregistré :");
                         failure.printStackTrace(command.getErr());

@@ -10,8 +10,13 @@ public record DataFolder(Path root) {
         root = root.toAbsolutePath().normalize();
     }
 
-    public Path database() {
+    /** Makes it when it is not there. */
+    void create() {
         folder("");
+    }
+
+    public Path database() {
+        create();
         return root.resolve("parvis.db");
     }
 

@@ -3,7 +3,7 @@ package fr.parvis.web;
 import fr.parvis.platform.AppException;
 import fr.parvis.platform.ErrorCode;
 import fr.parvis.platform.Messages;
-import fr.parvis.platform.StorageFull;
+import fr.parvis.platform.StoreFailure;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -82,17 +82,18 @@ final class Problems {
             case InvalidParameterException _ -> standard(HttpStatus.BAD_REQUEST, locale);
             case ErrorResponse standard ->
                 standard(HttpStatus.valueOf(standard.getStatusCode().value()), locale);
-            default -> {
-                if (isTooLarge(failure)) {
-                    yield standard(HttpStatus.CONTENT_TOO_LARGE, locale);
-                }
-                if (StorageFull.isCauseOf(failure)) {
-                    LOG.error("nothing can be written: {}", failure.toString());
-                    yield problem(new AppException(ErrorCode.DISK_FULL), locale);
-                }
-                yield incident(failure, locale);
-            }
+            default ->
+                isTooLarge(failure) ? standard(HttpStatus.CONTENT_TOO_LARGE, locale) : unforeseen(failure, locale);
         };
+    }
+
+    private static Problem unforeseen(Throwable failure, Locale locale) {
+        AppException store = StoreFailure.told(failure).orElse(null);
+        if (store == null) {
+            return incident(failure, locale);
+        }
+        LOG.error("the store does not answer: {}", failure.toString());
+        return problem(store, locale);
     }
 
     private static Problem refused(AccessRefused.Reason reason, Locale locale) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.parvis.platform.AppException;
 import fr.parvis.platform.ErrorCode;
+import fr.parvis.platform.OnEachDatabase;
 import fr.parvis.platform.Role;
 import fr.parvis.platform.Settings;
 import java.net.URI;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of an identity once it is verified, and of answers that nobody asked for. */
+@OnEachDatabase
 class ProviderSignInTest {
     private static final String ISSUER = "https://sso.example";
     private static final String NETWORK = "192.0.2.1";

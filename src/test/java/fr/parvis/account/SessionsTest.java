@@ -2,6 +2,7 @@ package fr.parvis.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.parvis.platform.OnEachDatabase;
 import fr.parvis.platform.Role;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEachDatabase
 class SessionsTest {
     private TestPeople people;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.parvis.account.SignIn.Outcome;
 import fr.parvis.platform.AppException;
+import fr.parvis.platform.OnEachDatabase;
 import fr.parvis.platform.Role;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OnEachDatabase
 class SignInTest {
     private TestPeople people;
 

@@ -9,7 +9,9 @@ import fr.parvis.platform.AppException;
 import fr.parvis.platform.Caller;
 import fr.parvis.platform.DataFolder;
 import fr.parvis.platform.ErrorCode;
+import fr.parvis.platform.OnEachDatabase;
 import fr.parvis.platform.Store;
+import fr.parvis.platform.TestStore;
 import fr.parvis.platform.WattHours;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,10 +24,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEachDatabase
 class HistoryTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
     private static final Caller ANNE = new Caller.Account("anne", "Anne", Set.of());
@@ -197,6 +201,7 @@ class HistoryTest {
     }
 
     private void checkpoint() {
+        Assumptions.assumeTrue(TestStore.isFile(), "PostgreSQL overwrites in its own time");
         store.jdbc()
                 .sql("PRAGMA wal_checkpoint(TRUNCATE)")
                 .query((row, _) -> row.getInt(1))

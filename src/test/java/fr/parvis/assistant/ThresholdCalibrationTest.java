@@ -6,6 +6,7 @@ import fr.parvis.assistant.ThresholdCalibration.Calibration;
 import fr.parvis.knowledge.Collection;
 import fr.parvis.knowledge.Collections;
 import fr.parvis.platform.DataFolder;
+import fr.parvis.platform.OnEachDatabase;
 import fr.parvis.platform.Store;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEachDatabase
 class ThresholdCalibrationTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-24T09:00:00Z"));
 

@@ -6,14 +6,15 @@ import fr.parvis.gateway.Journal;
 import fr.parvis.gateway.internal.journal.TransparencyLog;
 import fr.parvis.platform.DataFolder;
 import fr.parvis.platform.Json;
+import fr.parvis.platform.OnEachDatabase;
 import fr.parvis.platform.Store;
+import fr.parvis.platform.TestStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
+@OnEachDatabase
 class AuditCommandTest {
     @TempDir
     Path temporary;
@@ -55,7 +57,7 @@ class AuditCommandTest {
 
     @Test
     void namesTheEntryThatWasChangedAndExitsWithOne() throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("parvis.db"));
+        try (Connection connection = TestStore.connect(data);
                 Statement statement = connection.createStatement()) {
             statement.execute("UPDATE journal_entry SET decision = 'refuse' WHERE position = 4");
         }

@@ -7,6 +7,7 @@ import fr.parvis.platform.AppException;
 import fr.parvis.platform.Caller;
 import fr.parvis.platform.DataFolder;
 import fr.parvis.platform.ErrorCode;
+import fr.parvis.platform.OnEachDatabase;
 import fr.parvis.platform.Store;
 import fr.parvis.register.Hosting;
 import fr.parvis.register.Register;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@OnEachDatabase
 class GateTest {
     private static final Caller ANYBODY = new Caller.Anonymous();
     private static final Caller AGENT = new Caller.Account("agent.bureau", "Agent", Set.of());

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import fr.parvis.platform.AppException;
 import fr.parvis.platform.DataFolder;
 import fr.parvis.platform.ErrorCode;
+import fr.parvis.platform.OnEachDatabase;
 import fr.parvis.platform.Store;
 import fr.parvis.register.Hosting;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OnEachDatabase
 class ModelsTest {
     private static final Model LOCAL =
             Model.of("mistral-small", "http://gpu.interne:8000/v1", null, null, Hosting.ON_PREMISES);

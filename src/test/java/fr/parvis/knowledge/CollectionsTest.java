@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.parvis.platform.AppException;
 import fr.parvis.platform.Caller;
 import fr.parvis.platform.DataFolder;
+import fr.parvis.platform.OnEachDatabase;
 import fr.parvis.platform.Store;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEachDatabase
 class CollectionsTest {
     @Test
     void callsACollectionByItsTitleElseByItsNameInReadableForm(@TempDir Path folder) {

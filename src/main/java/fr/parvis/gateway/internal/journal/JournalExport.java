@@ -1,6 +1,8 @@
 package fr.parvis.gateway.internal.journal;
 
 import fr.parvis.gateway.Audit;
+import fr.parvis.platform.StoreFailure;
+import fr.parvis.platform.StoreReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +17,8 @@ final class JournalExport {
     private static final String[] CSV_COLUMNS = {"index", "id", "time", "kind", "useCase", "decision", "code", "details"
     };
 
+    private static final int FETCHED = 1_000;
+
     private final Audit.Format format;
     private final Writer out;
 
@@ -23,18 +27,18 @@ final class JournalExport {
         this.out = new BufferedWriter(out, 1 << 16);
     }
 
-    long write(Database database) throws IOException {
+    long write(StoreReader reader) throws IOException {
         try {
             if (format == Audit.Format.CSV) {
                 out.write(String.join(",", CSV_COLUMNS) + "\r\n");
             }
-            long written = database.read(this::rows);
+            long written = reader.read(this::rows);
             out.flush();
             return written;
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (SQLException e) {
-            if (String.valueOf(e.getMessage()).contains("no such table")) {
+            if (StoreFailure.isTableMissing(e)) {
                 out.flush();
                 return 0;
             }
@@ -45,11 +49,13 @@ final class JournalExport {
     private long rows(Connection connection) throws SQLException {
         long count = 0;
         try (PreparedStatement query = connection.prepareStatement(
-                        "SELECT position, id, time, kind, use_case, decision, code, canonical FROM journal_entry ORDER BY position");
-                ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-                write(row);
-                count++;
+                "SELECT position, id, time, kind, use_case, decision, code, canonical FROM journal_entry ORDER BY position")) {
+            query.setFetchSize(FETCHED);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    write(row);
+                    count++;
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

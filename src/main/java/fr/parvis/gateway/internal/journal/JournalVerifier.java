@@ -3,6 +3,8 @@ package fr.parvis.gateway.internal.journal;
 import fr.parvis.gateway.Verification;
 import fr.parvis.gateway.Verification.Finding;
 import fr.parvis.gateway.Verification.Kind;
+import fr.parvis.platform.StoreFailure;
+import fr.parvis.platform.StoreReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -35,13 +37,13 @@ final class JournalVerifier {
 
     private static final int SIGNATURES_A_TASK = 64;
 
-    private final Database database;
+    private final StoreReader reader;
     private final Path folder;
     private final HeadFiles files;
 
     /** @param folder root of the data folder */
-    JournalVerifier(Database database, Path folder) {
-        this.database = database;
+    JournalVerifier(StoreReader reader, Path folder) {
+        this.reader = reader;
         this.folder = folder;
         this.files = new HeadFiles(folder.resolve("journal"));
     }
@@ -56,15 +58,11 @@ final class JournalVerifier {
             beside.add(KeptHead.outside("auditor", heldHead));
         }
         try {
-            return database.read(connection -> {
-                execute(connection, "BEGIN");
-                try {
-                    return verify(connection, beside, trustedKey);
-                } finally {
-                    execute(connection, "ROLLBACK");
-                }
-            });
+            return reader.read(connection -> verify(connection, beside, trustedKey));
         } catch (SQLException e) {
+            StoreFailure.told(e).ifPresent(out -> {
+                throw out; // busy or out of reach: that says nothing of the journal
+            });
             if (beside.isEmpty() && files.verifierKey().isEmpty() && isWithoutJournal(e)) {
                 return new Verification.Whole(0, 0);
             }
@@ -73,8 +71,8 @@ final class JournalVerifier {
     }
 
     private boolean isWithoutJournal(SQLException e) {
-        return !Files.exists(folder.resolve("parvis.db"))
-                || String.valueOf(e.getMessage()).contains("no such table");
+        return StoreFailure.isTableMissing(e)
+                || StoreFailure.isFileUnopened(e) && !Files.exists(folder.resolve("parvis.db"));
     }
 
     private static Verification broken(long entries, Finding... findings) {
@@ -212,7 +210,7 @@ final class JournalVerifier {
             List<Future<RangeScan.Result>> ranges = new ArrayList<>();
             for (long from = 0; from < entries; from += RANGE) {
                 RangeScan scan = new RangeScan(from, Math.min(entries, from + RANGE), sizes);
-                ranges.add(tasks.submit(() -> database.read(scan::run)));
+                ranges.add(tasks.submit(() -> reader.read(scan::run)));
             }
             List<Future<List<KeptHead>>> signatures = new ArrayList<>();
             for (int from = 0; from < heads.size(); from += SIGNATURES_A_TASK) {
@@ -307,12 +305,6 @@ final class JournalVerifier {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

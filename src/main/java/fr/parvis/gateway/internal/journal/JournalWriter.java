@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import fr.parvis.platform.AppException;
 import fr.parvis.platform.DataFolder;
 import fr.parvis.platform.ErrorCode;
+import fr.parvis.platform.Store;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -25,6 +26,7 @@ final class JournalWriter {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+    private final Store store;
     private final DataFolder folder;
     private final String authorityDomain;
     private final Clock clock;
@@ -50,7 +52,8 @@ final class JournalWriter {
         }
     }
 
-    JournalWriter(DataFolder folder, String authorityDomain, Clock clock) {
+    JournalWriter(Store store, DataFolder folder, String authorityDomain, Clock clock) {
+        this.store = store;
         this.folder = folder;
         this.authorityDomain = authorityDomain;
         this.clock = clock;
@@ -59,7 +62,7 @@ final class JournalWriter {
     /** Appends {@code batch}; when this returns, it is on disk and its head stands in the store and beside it. */
     List<String> append(Connection connection, List<PendingEntry> batch) throws SQLException {
         boolean committed = false;
-        execute(connection, "BEGIN IMMEDIATE");
+        store.beginForJournal(connection);
         try {
             State current = upToDate(connection);
             long before = current.head.size();
@@ -76,7 +79,7 @@ final class JournalWriter {
         }
     }
 
-    /** A full disk makes SQLite roll back by itself; saying so again must not hide why. */
+    /** SQLite may have rolled back by itself, PostgreSQL may have gone away; saying so again must not hide why. */
     private static void rollBack(Connection connection) {
         try {
             execute(connection, "ROLLBACK");

@@ -8,6 +8,8 @@ import fr.parvis.platform.AppException;
 import fr.parvis.platform.DataFolder;
 import fr.parvis.platform.ErrorCode;
 import fr.parvis.platform.Store;
+import fr.parvis.platform.StoreFailure;
+import fr.parvis.platform.StoreReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -20,32 +22,32 @@ import org.jspecify.annotations.Nullable;
 
 /** The audit of one data folder. Thread-safe. */
 public final class StoredAudit implements Audit {
-    private final Database database;
+    private final StoreReader reader;
     private final Path folder;
 
-    private StoredAudit(Database database, Path folder) {
-        this.database = database;
+    private StoredAudit(StoreReader reader, Path folder) {
+        this.reader = reader;
         this.folder = folder;
     }
 
     /** Audits a folder that need not be in use; opens its store for reading only, migrates nothing. */
     public static Audit of(DataFolder folder) {
-        return new StoredAudit(Database.of(folder), folder.root());
+        return new StoredAudit(StoreReader.of(folder), folder.root());
     }
 
     /** Audits a folder whose store is open in this process; cheaper for single receipts. */
     public static Audit of(DataFolder folder, Store store) {
-        return new StoredAudit(Database.of(store), folder.root());
+        return new StoredAudit(store.reader(), folder.root());
     }
 
     @Override
     public Verification verify(@Nullable String trustedKey, @Nullable String heldHead) {
-        return new JournalVerifier(database, folder).verify(trustedKey, heldHead);
+        return new JournalVerifier(reader, folder).verify(trustedKey, heldHead);
     }
 
     @Override
     public long export(Format format, Writer out) throws IOException {
-        return new JournalExport(format, out).write(database);
+        return new JournalExport(format, out).write(reader);
     }
 
     @Override
@@ -58,18 +60,18 @@ public final class StoredAudit implements Audit {
         return read(connection -> new JournalTables(connection).log().map(JournalTables.Log::verifierKey));
     }
 
-    private String read(Database.Query<Optional<String>> query) {
+    private String read(StoreReader.Query<Optional<String>> query) {
         try {
-            return database.read(query).orElseThrow(() -> new AppException(ErrorCode.JOURNAL_EMPTY));
+            return reader.read(query).orElseThrow(() -> new AppException(ErrorCode.JOURNAL_EMPTY));
         } catch (SQLException e) {
-            throw new AppException(ErrorCode.JOURNAL_EMPTY, e);
+            throw StoreFailure.told(e).orElseGet(() -> new AppException(ErrorCode.JOURNAL_EMPTY, e));
         }
     }
 
     @Override
     public Receipt receipt(String id) {
         try {
-            return database.read(connection -> {
+            return reader.read(connection -> {
                 JournalTables tables = new JournalTables(connection);
                 JournalTables.Row row =
                         tables.row(id).orElseThrow(() -> new AppException(ErrorCode.RECEIPT_UNKNOWN, id));
@@ -80,7 +82,7 @@ public final class StoredAudit implements Audit {
                 return new Receipt(row.canonical(), proof(tables, row, head));
             });
         } catch (SQLException e) {
-            throw new AppException(ErrorCode.RECEIPT_UNKNOWN, e, id);
+            throw StoreFailure.told(e).orElseGet(() -> new AppException(ErrorCode.RECEIPT_UNKNOWN, e, id));
         }
     }
 

@@ -4,8 +4,8 @@ import fr.parvis.gateway.Journal;
 import fr.parvis.platform.AppException;
 import fr.parvis.platform.DataFolder;
 import fr.parvis.platform.ErrorCode;
-import fr.parvis.platform.StorageFull;
 import fr.parvis.platform.Store;
+import fr.parvis.platform.StoreFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,7 +17,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteErrorCode;
 
 /**
  * The journal of one data folder. Callers hand their entries to one thread, started by the first of them, that commits together whatever
@@ -32,7 +31,6 @@ public final class TransparencyLog implements Journal {
     private static final PendingEntry CLOSE = PendingEntry.of(new Entry("", "", "", "", java.util.Map.of()));
 
     private final Store store;
-    private final DataFolder folder;
     private final JournalWriter writer;
     private final BlockingQueue<PendingEntry> waiting = new LinkedBlockingQueue<>();
     private final ReentrantLock lifecycle = new ReentrantLock();
@@ -45,8 +43,7 @@ public final class TransparencyLog implements Journal {
      */
     public TransparencyLog(Store store, DataFolder folder, String authorityDomain, Clock clock) {
         this.store = store;
-        this.folder = folder;
-        this.writer = new JournalWriter(folder, authorityDomain, clock);
+        this.writer = new JournalWriter(store, folder, authorityDomain, clock);
     }
 
     @Override
@@ -75,26 +72,17 @@ public final class TransparencyLog implements Journal {
         }
     }
 
-    private RuntimeException failure(Throwable cause) {
+    private static RuntimeException failure(Throwable cause) {
         return switch (cause) {
-            case AppException known -> known;
             case JournalDamaged damaged -> new AppException(ErrorCode.JOURNAL_BROKEN, damaged);
-            case SQLException busy
-            when is(busy, SQLiteErrorCode.SQLITE_BUSY) ->
-                new AppException(ErrorCode.DATA_FOLDER_BUSY, busy, folder.root());
             case SQLException occupied
-            when is(occupied, SQLiteErrorCode.SQLITE_CONSTRAINT) ->
+            when StoreFailure.isConstraint(occupied) ->
                 new AppException(ErrorCode.JOURNAL_BROKEN, occupied); // a row stands where no head says there is one
             default ->
-                StorageFull.isCauseOf(cause)
-                        ? new AppException(ErrorCode.DISK_FULL, cause)
-                        : new IllegalStateException(cause);
+                StoreFailure.told(cause)
+                        .map(RuntimeException.class::cast)
+                        .orElseGet(() -> new IllegalStateException(cause));
         };
-    }
-
-    private static boolean is(SQLException failure, SQLiteErrorCode primary) {
-        return (failure.getErrorCode() & 0xff)
-                == primary.code; // extended codes carry the primary one in their low byte
     }
 
     private void run() {
@@ -118,12 +106,13 @@ public final class TransparencyLog implements Journal {
         while (true) {
             waiting.drainTo(batch, LARGEST_BATCH - batch.size());
             boolean close = batch.remove(CLOSE);
-            if (!batch.isEmpty()) {
-                commit(connection, batch);
-                batch.clear();
-            }
+            boolean committed = batch.isEmpty() || commit(connection, batch);
+            batch.clear();
             if (close) {
                 return false;
+            }
+            if (!committed) {
+                return true; // on another connection: this one may have lost its server
             }
             try {
                 PendingEntry next = waiting.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
@@ -137,14 +126,16 @@ public final class TransparencyLog implements Journal {
         }
     }
 
-    private void commit(Connection connection, List<PendingEntry> batch) {
+    private boolean commit(Connection connection, List<PendingEntry> batch) {
         try {
             List<String> ids = writer.append(connection, batch);
             for (int i = 0; i < ids.size(); i++) {
                 batch.get(i).id().complete(ids.get(i));
             }
+            return true;
         } catch (SQLException | RuntimeException e) {
             fail(batch, e);
+            return false;
         }
     }
 

@@ -54,22 +54,24 @@ public final class SqlDocumentStore implements DocumentStore {
 
     @Override
     public void forEachChange(Collection collection, long revision, Consumer<StoredVersion> each) {
-        store.withConnection(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(
-                    EFFECTIVE + " WHERE v.collection_id = ? AND v.revision > ? ORDER BY v.revision")) {
-                query.setLong(1, collection.id());
-                query.setLong(2, revision);
-                query.setFetchSize(200);
-                try (ResultSet row = query.executeQuery()) {
-                    while (row.next()) {
-                        each.accept(version(row));
+        try {
+            store.reader().read(connection -> {
+                try (PreparedStatement query = connection.prepareStatement(
+                        EFFECTIVE + " WHERE v.collection_id = ? AND v.revision > ? ORDER BY v.revision")) {
+                    query.setLong(1, collection.id());
+                    query.setLong(2, revision);
+                    query.setFetchSize(200);
+                    try (ResultSet row = query.executeQuery()) {
+                        while (row.next()) {
+                            each.accept(version(row));
+                        }
                     }
+                    return true;
                 }
-                return true;
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+            });
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

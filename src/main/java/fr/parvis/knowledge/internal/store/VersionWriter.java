@@ -272,22 +272,9 @@ final class VersionWriter {
     }
 
     private void inTransaction(SqlWork work) {
-        store.withConnection(connection -> {
-            try {
-                connection.setAutoCommit(false);
-                try {
-                    work.run(connection);
-                    connection.commit();
-                } catch (SQLException | RuntimeException e) {
-                    connection.rollback();
-                    throw e;
-                } finally {
-                    connection.setAutoCommit(true);
-                }
-                return true;
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
+        store.inTransaction(connection -> {
+            work.run(connection);
+            return true;
         });
     }
 

@@ -3,6 +3,7 @@ package fr.parvis.gateway.internal.journal;
 import fr.parvis.gateway.Journal;
 import fr.parvis.platform.DataFolder;
 import fr.parvis.platform.Store;
+import fr.parvis.platform.TestStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,7 +14,7 @@ final class AppendingProcess {
     private AppendingProcess() {}
 
     static Process start(Path root) throws IOException {
-        return new ProcessBuilder(
+        ProcessBuilder process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED",
@@ -21,8 +22,9 @@ final class AppendingProcess {
                         System.getProperty("java.class.path"),
                         AppendingProcess.class.getName(),
                         root.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        process.environment().putAll(TestStore.environment(root));
+        return process.start();
     }
 
     public static void main(String[] arguments) {

@@ -5,12 +5,12 @@ import fr.parvis.gateway.Journal;
 import fr.parvis.gateway.Verification;
 import fr.parvis.platform.DataFolder;
 import fr.parvis.platform.Store;
+import fr.parvis.platform.TestStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -79,7 +79,7 @@ record JournalFolder(Path root) {
 
     /** Runs statements on the store as somebody with a database tool would. */
     void sql(String... statements) {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + root.resolve("parvis.db"));
+        try (Connection connection = TestStore.connect(root);
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -90,7 +90,7 @@ record JournalFolder(Path root) {
     }
 
     String value(String query) {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + root.resolve("parvis.db"));
+        try (Connection connection = TestStore.connect(root);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
@@ -109,6 +109,9 @@ record JournalFolder(Path root) {
                 } else {
                     Files.copy(file, copy);
                 }
+            }
+            if (!TestStore.isFile()) {
+                TestStore.replace(root, target);
             }
             return new JournalFolder(target);
         } catch (IOException e) {

@@ -9,6 +9,8 @@ import fr.parvis.gateway.Verification.Finding;
 import fr.parvis.gateway.Verification.Kind;
 import fr.parvis.platform.AppException;
 import fr.parvis.platform.ErrorCode;
+import fr.parvis.platform.OnEachDatabase;
+import fr.parvis.platform.TestStore;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -20,13 +22,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OnEachDatabase
 class JournalVerifierTest {
     private static final int ENTRIES = 600;
 
@@ -40,14 +42,13 @@ class JournalVerifierTest {
 
     private JournalFolder folder;
 
-    @BeforeAll
-    static void fill() {
-        ids = new JournalFolder(filled.resolve("data")).append(ENTRIES);
-    }
-
     @BeforeEach
     void copy() {
-        folder = new JournalFolder(filled.resolve("data")).copyTo(temporary.resolve("data"));
+        JournalFolder original = new JournalFolder(filled.resolve(TestStore.database()));
+        if (!Files.exists(original.root())) {
+            ids = original.append(ENTRIES);
+        }
+        folder = original.copyTo(temporary.resolve("data"));
     }
 
     @Test
@@ -138,7 +139,7 @@ class JournalVerifierTest {
     @Test
     void namesAnEntryAddedWithItsTreeAndAHeadBorrowedFromAnother() {
         forgeTail("UPDATE journal_head SET note = replace((SELECT note FROM journal_head WHERE size = 600),"
-                + " char(10) || '600' || char(10), char(10) || '601' || char(10)) WHERE size = 601");
+                + " '\n600\n', '\n601\n') WHERE size = 601");
         assertThat(first()).isEqualTo(new Finding(Kind.FORGED, 600, 600, "Z", ""));
     }
 
@@ -155,7 +156,7 @@ class JournalVerifierTest {
     void findsAJournalSignedAnewWithAnotherKey() throws IOException {
         JournalFolder other = new JournalFolder(temporary.resolve("other"));
         other.appendTogether(ENTRIES);
-        replace(other.root().resolve("parvis.db"), folder.root().resolve("parvis.db"));
+        TestStore.replace(other.root(), folder.root());
         assertThat(first().kind()).isEqualTo(Kind.OTHER_KEY);
         replace(other.root().resolve("journal/vkey"), folder.root().resolve("journal/vkey"));
         replace(other.root().resolve("journal/checkpoint"), folder.root().resolve("journal/checkpoint"));
@@ -190,7 +191,7 @@ class JournalVerifierTest {
     void findsAStoreRestoredFromABackup() throws IOException {
         JournalFolder backup = folder.copyTo(temporary.resolve("backup"));
         folder.append(5);
-        replace(backup.root().resolve("parvis.db"), folder.root().resolve("parvis.db"));
+        TestStore.replace(backup.root(), folder.root());
         assertThat(first().kind()).isEqualTo(Kind.ROLLED_BACK);
         assertThat(first().first()).isEqualTo(ENTRIES);
         assertThatThrownBy(() -> folder.append(1))
@@ -245,7 +246,8 @@ class JournalVerifierTest {
 
     @Test
     void findsAStoredInteriorHashThatWasChanged() {
-        folder.sql("UPDATE journal_subtree SET hash = zeroblob(32) WHERE height = 8 AND position = 1");
+        folder.sql("UPDATE journal_subtree SET hash = " + TestStore.literal(new byte[32])
+                + " WHERE height = 8 AND position = 1");
         assertThat(first().kind()).isEqualTo(Kind.SUBTREE_CHANGED);
         assertThat(first().first()).isEqualTo(256);
         assertThat(first().last()).isEqualTo(511);
@@ -388,13 +390,10 @@ class JournalVerifierTest {
     private void recomputeLeaf(int position) {
         String canonical = folder.value("SELECT canonical FROM journal_entry WHERE position = " + position);
         byte[] leaf = new TreeHasher().leaf(canonical.getBytes(StandardCharsets.UTF_8));
-        folder.sql("UPDATE journal_entry SET leaf = x'" + HexFormat.of().formatHex(leaf) + "' WHERE position = "
-                + position);
+        folder.sql("UPDATE journal_entry SET leaf = " + TestStore.literal(leaf) + " WHERE position = " + position);
     }
 
     private static void replace(Path source, Path target) throws IOException {
-        Files.deleteIfExists(target.resolveSibling("parvis.db-wal"));
-        Files.deleteIfExists(target.resolveSibling("parvis.db-shm"));
         Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING);
     }
 

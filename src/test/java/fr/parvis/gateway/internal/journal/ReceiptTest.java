@@ -7,19 +7,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.parvis.platform.AppException;
 import fr.parvis.platform.DataFolder;
 import fr.parvis.platform.ErrorCode;
+import fr.parvis.platform.OnEachDatabase;
 import fr.parvis.platform.Store;
+import fr.parvis.platform.TestStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Receipts are checked by {@code doc/verify-receipt.sh}: openssl and a shell, nothing of ours. */
+@OnEachDatabase
 class ReceiptTest {
     private static final int ENTRIES = 777;
 
@@ -32,10 +35,12 @@ class ReceiptTest {
     @TempDir
     Path target;
 
-    @BeforeAll
-    static void fill() {
-        folder = new JournalFolder(temporary.resolve("data"));
-        ids = folder.appendTogether(ENTRIES);
+    @BeforeEach
+    void fill() {
+        folder = new JournalFolder(temporary.resolve(TestStore.database()));
+        if (!Files.exists(folder.root())) {
+            ids = folder.appendTogether(ENTRIES);
+        }
     }
 
     @ParameterizedTest

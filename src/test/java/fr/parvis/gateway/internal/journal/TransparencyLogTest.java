@@ -10,7 +10,9 @@ import fr.parvis.gateway.Verification;
 import fr.parvis.platform.AppException;
 import fr.parvis.platform.DataFolder;
 import fr.parvis.platform.ErrorCode;
+import fr.parvis.platform.OnEachDatabase;
 import fr.parvis.platform.Store;
+import fr.parvis.platform.TestStore;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEachDatabase
 class TransparencyLogTest {
     @TempDir
     Path temporary;
@@ -71,7 +74,7 @@ class TransparencyLogTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
                 .isEqualTo("rw-------");
         assertThat(Files.readString(key)).startsWith("-----BEGIN PRIVATE KEY-----\n");
-        assertThat(folder.root().resolve("parvis.db")).exists();
+        assertThat(Files.exists(folder.root().resolve("parvis.db"))).isEqualTo(TestStore.isFile());
     }
 
     @Test
@@ -121,7 +124,7 @@ class TransparencyLogTest {
     @Test
     void doesNotStartAnewBesideTheHeadOfALostStore() throws IOException {
         folder.append(3);
-        Files.delete(folder.root().resolve("parvis.db"));
+        TestStore.delete(folder.root());
         assertThatThrownBy(() -> folder.append(1))
                 .isInstanceOfSatisfying(
                         AppException.class,

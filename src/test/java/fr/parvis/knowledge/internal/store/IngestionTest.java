@@ -12,6 +12,7 @@ import fr.parvis.knowledge.SourceDocument;
 import fr.parvis.knowledge.StoredVersion;
 import fr.parvis.knowledge.internal.parsing.FolderSource;
 import fr.parvis.platform.DataFolder;
+import fr.parvis.platform.OnEachDatabase;
 import fr.parvis.platform.Progress;
 import fr.parvis.platform.Store;
 import java.io.IOException;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEachDatabase
 class IngestionTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-24T09:00:00Z"));
 

@@ -11,6 +11,7 @@ import fr.parvis.knowledge.Originals;
 import fr.parvis.knowledge.internal.parsing.FolderSource;
 import fr.parvis.platform.DataFolder;
 import fr.parvis.platform.Hashes;
+import fr.parvis.platform.OnEachDatabase;
 import fr.parvis.platform.Progress;
 import fr.parvis.platform.Store;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnEachDatabase
 class OriginalsTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-24T09:00:00Z"));
