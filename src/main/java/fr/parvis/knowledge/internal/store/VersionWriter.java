@@ -250,7 +250,7 @@ final class VersionWriter {
         row.setString(4, text(document.validFrom()));
         row.setString(5, text(document.validTo()));
         row.setString(6, text(document.updated()));
-        row.setString(7, document.title());
+        row.setString(7, text(document.title()));
         row.setString(8, text(document.url()));
         row.setString(9, origin);
         row.setString(10, hash);
@@ -259,7 +259,7 @@ final class VersionWriter {
     }
 
     private static String text(@Nullable Object value) {
-        return value == null ? "" : value.toString();
+        return value == null ? "" : value.toString().replace("\0", ""); // PostgreSQL keeps none
     }
 
     private static long nextRevision(Connection connection) throws SQLException {
