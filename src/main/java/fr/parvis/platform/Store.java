@@ -185,6 +185,8 @@ public final class Store implements AutoCloseable {
             watcher.close();
             watcher = database.open();
             return watched();
+        } catch (AppException e) {
+            throw new AppException(ErrorCode.DATABASE_LOST, e); // whoever asks is not told where the server is
         } catch (SQLException e) {
             throw StoreFailure.told(e).map(RuntimeException.class::cast).orElseGet(() -> new IllegalStateException(e));
         }
