@@ -145,14 +145,62 @@ function answerAsText(reply) {
   return lines.join('\n');
 }
 
+// What a word processor pastes: the sentences with their numbers, then the sources as a numbered list.
+function answerAsHtml(reply, heading) {
+  const page = document.implementation.createHTMLDocument('');
+  const add = (parent, name, text) => {
+    const made = page.createElement(name);
+    if (text) made.textContent = text;
+    parent.append(made);
+    return made;
+  };
+  add(page.body, 'h2', reply.querySelector('.asked').textContent.trim());
+  reply.querySelectorAll('.answer > p').forEach(sentence => {
+    const line = add(page.body, 'p', sentence.querySelector('.sentence').textContent.trim());
+    const marks = [...sentence.querySelectorAll('.mark')].map(mark => `[${mark.textContent.trim()}]`).join('');
+    if (marks) add(line, 'sup', marks);
+  });
+  add(page.body, 'h3', heading);
+  const list = add(page.body, 'ol');
+  reply.querySelectorAll('.sources .source').forEach(source => {
+    const link = source.querySelector('h3 a');
+    const meta = [...source.querySelectorAll('.meta > span')].map(span => span.textContent.trim().replace(/\s+/g, ' '));
+    const item = add(list, 'li');
+    const to = add(item, 'a', link.textContent.trim());
+    to.href = link.href;
+    item.append(` (${meta.join(', ')}) `);
+    add(item, 'span', link.href);
+  });
+  return page.body.innerHTML;
+}
+
+async function copyAnswer(reply, heading) {
+  const plain = answerAsText(reply);
+  if (window.ClipboardItem) {
+    await navigator.clipboard.write([new ClipboardItem({
+      'text/html': new Blob([answerAsHtml(reply, heading)], { type: 'text/html' }),
+      'text/plain': new Blob([plain], { type: 'text/plain' }),
+    })]);
+  } else {
+    await navigator.clipboard.writeText(plain);
+  }
+}
+
 document.addEventListener('click', async event => {
   const copy = event.target.closest('[data-copy]');
   if (copy) {
     const label = copy.querySelector('span');
-    await navigator.clipboard.writeText(answerAsText(copy.closest('.reply')));
+    const said = copy.parentElement.querySelector('[role=status]');
     const before = label.textContent;
-    label.textContent = copy.dataset.done;
-    setTimeout(() => { label.textContent = before; }, 2000);
+    try {
+      await copyAnswer(copy.closest('.reply'), copy.dataset.sources);
+      label.textContent = copy.dataset.done;
+      said.textContent = copy.dataset.said ?? copy.dataset.done;
+    } catch {
+      label.textContent = copy.dataset.failed ?? before;
+      said.textContent = label.textContent;
+    }
+    setTimeout(() => { label.textContent = before; said.textContent = ''; }, 4000);
   } else if (event.target.closest('[data-print]')) {
     print();
   }
@@ -166,6 +214,8 @@ function dress(scope) {
     mark.setAttribute('role', 'button');
     mark.setAttribute('aria-expanded', 'false');
   });
+  scope.querySelectorAll('.source h3 a').forEach(link => { link.dataset.url = link.href; });
+  scope.querySelectorAll('[data-address]').forEach(place => { place.textContent = location.origin + place.textContent; });
   const form = scope.querySelector('[data-ask]');
   if (!form) return;
   const field = form.elements.question;

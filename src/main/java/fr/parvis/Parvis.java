@@ -17,6 +17,7 @@ import fr.parvis.assistant.ExtractiveAssistant;
 import fr.parvis.assistant.History;
 import fr.parvis.assistant.NullModel;
 import fr.parvis.assistant.PassageFinder;
+import fr.parvis.assistant.SharedAnswers;
 import fr.parvis.assistant.ThresholdCalibration;
 import fr.parvis.assistant.Thresholds;
 import fr.parvis.feedback.FeedbackBox;
@@ -86,6 +87,7 @@ public final class Parvis implements AutoCloseable {
     private final Conversations conversations;
     private final AnswersGiven answersGiven;
     private final FeedbackBox feedback;
+    private final SharedAnswers sharedAnswers;
     private final DocumentStore documents;
     private final Originals originals;
     private final FrenchAnalysis analysis = new FrenchAnalysis();
@@ -122,6 +124,7 @@ public final class Parvis implements AutoCloseable {
         this.answersGiven = new AnswersGiven(history, clock);
         this.feedback = new FeedbackBox(store, collections, journal::get, clock);
         this.documents = new SqlDocumentStore(store);
+        this.sharedAnswers = new SharedAnswers(store, collections, documents, gate::open, journal::get, clock);
         this.originals = new Originals(store, folder, clock);
         register.onChange(this::journalChange);
     }
@@ -242,6 +245,10 @@ public final class Parvis implements AutoCloseable {
 
     public AnswersGiven answersGiven() {
         return answersGiven;
+    }
+
+    public SharedAnswers sharedAnswers() {
+        return sharedAnswers;
     }
 
     public FeedbackBox feedback() {

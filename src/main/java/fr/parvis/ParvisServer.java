@@ -11,6 +11,7 @@ import fr.parvis.assistant.AnswersGiven;
 import fr.parvis.assistant.Assistant;
 import fr.parvis.assistant.Conversations;
 import fr.parvis.assistant.History;
+import fr.parvis.assistant.SharedAnswers;
 import fr.parvis.assistant.web.AssistantWeb;
 import fr.parvis.assistant.web.Examples;
 import fr.parvis.feedback.FeedbackBox;
@@ -98,7 +99,7 @@ public final class ParvisServer implements AutoCloseable {
             People people) {}
 
     /** What people do with the answers they were given. */
-    record Everyday(AnswersGiven given, FeedbackBox feedback) {}
+    record Everyday(AnswersGiven given, FeedbackBox feedback, SharedAnswers shared) {}
 
     /** Who may sign in, and how. */
     record People(
@@ -142,7 +143,7 @@ public final class ParvisServer implements AutoCloseable {
                         parvis.assistant(),
                         parvis.conversations(),
                         parvis.history(),
-                        new Everyday(parvis.answersGiven(), parvis.feedback()),
+                        new Everyday(parvis.answersGiven(), parvis.feedback(), parvis.sharedAnswers()),
                         parvis.sample()::examples,
                         parvis.retriever(),
                         parvis.collections(),
@@ -213,6 +214,7 @@ public final class ParvisServer implements AutoCloseable {
         Everyday everyday = features.everyday();
         context.registerBean(AnswersGiven.class, everyday::given);
         context.registerBean(FeedbackBox.class, everyday::feedback);
+        context.registerBean(SharedAnswers.class, everyday::shared);
         context.registerBean(Examples.class, features::examples);
         context.registerBean(Retriever.class, features::retriever);
         context.registerBean(Collections.class, features::collections);

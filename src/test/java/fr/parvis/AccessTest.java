@@ -48,6 +48,7 @@ class AccessTest {
             "GET /connexion/retour",
             "POST /api/ask",
             "POST /api/feedback",
+            "GET /reponses/{id}",
             "GET /retour",
             "POST /retour",
             "GET /api/search",

@@ -14,9 +14,12 @@ import fr.parvis.assistant.AnswersGiven;
 import fr.parvis.assistant.Conversations;
 import fr.parvis.assistant.History;
 import fr.parvis.assistant.MemoryRetriever;
+import fr.parvis.assistant.SharedAnswers;
 import fr.parvis.feedback.FeedbackBox;
 import fr.parvis.gateway.Audit;
+import fr.parvis.gateway.Gate;
 import fr.parvis.gateway.Journal;
+import fr.parvis.gateway.Models;
 import fr.parvis.gateway.internal.journal.StoredAudit;
 import fr.parvis.gateway.internal.journal.TransparencyLog;
 import fr.parvis.knowledge.Collection;
@@ -69,6 +72,7 @@ final class TestSite implements AutoCloseable {
     final Collections collections;
     final FeedbackBox feedback;
     final AnswersGiven given;
+    final SharedAnswers shared;
     final Accounts accounts;
     final Passwords passwords;
     final Sessions sessions;
@@ -104,6 +108,13 @@ final class TestSite implements AutoCloseable {
             addAccounts();
         }
         Audit audit = audit(data);
+        this.shared = new SharedAnswers(
+                store,
+                collections,
+                documents,
+                new Gate(new Register(store, CLOCK), new Models(store, () -> journal), CLOCK)::open,
+                () -> journal,
+                CLOCK);
         this.given = new AnswersGiven(new History(store, CLOCK), CLOCK);
         this.feedback = new FeedbackBox(store, collections, () -> journal, CLOCK);
         this.server = ParvisServer.start(
@@ -112,7 +123,7 @@ final class TestSite implements AutoCloseable {
                         new ScriptedAssistant(collections, documents, journal),
                         conversations(),
                         new History(store, CLOCK),
-                        new ParvisServer.Everyday(given, feedback),
+                        new ParvisServer.Everyday(given, feedback, shared),
                         () -> filled
                                 ? List.of("Quel est le montant de l’aide au permis ?", "Que lire sur le transport ?")
                                 : List.of(),

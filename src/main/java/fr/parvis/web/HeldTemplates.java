@@ -39,6 +39,8 @@ final class HeldTemplates extends AbstractConfigurableTemplateResolver {
             "pieces",
             "reply",
             "search",
+            "shared",
+            "shared-list",
             "sign-in",
             "signed-out",
             "style",

@@ -124,6 +124,7 @@ final class Problems {
     private static HttpStatus status(ErrorCode code) {
         return switch (code) {
             case ANSWER_UNKNOWN,
+                    SHARED_ANSWER_UNKNOWN,
                     FEEDBACK_UNKNOWN,
                     CONVERSATION_UNKNOWN,
                     COLLECTION_UNKNOWN,
