@@ -320,7 +320,7 @@ document.addEventListener('submit', event => {
 
 document.addEventListener('submit', async event => {
   const form = event.target;
-  if (!form.matches('.reply form.feedback')) return;
+  if (!form.matches('.reply form.feedback[action="/retour"]')) return;
   event.preventDefault();
   const send = form.querySelector('[type=submit]');
   send.disabled = true;

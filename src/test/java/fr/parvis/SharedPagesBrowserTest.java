@@ -68,7 +68,10 @@ class SharedPagesBrowserTest {
             ask(page);
             page.locator(".share summary").click();
         });
-        pages.put("shared", page -> page.locator(".share [type=submit]").click());
+        pages.put("shared", page -> {
+            page.locator(".share [type=submit]").click();
+            assertThat(page.locator("main form[action$='/revoquer']")).isVisible();
+        });
         pages.put("all shared", page -> go(page, "/partages"));
         return pages;
     }
