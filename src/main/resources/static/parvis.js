@@ -252,11 +252,12 @@ async function* events(response) {
   }
 }
 
-async function ask(form, submitter) {
+// Asked again after a stop, the same fields are sent, whatever was typed since.
+async function ask(form, submitter, sent = new FormData(form, submitter)) {
   const main = document.querySelector('main');
   const asking = document.querySelector('[data-ask]');
   const status = asking.querySelector('[data-status]');
-  const body = new URLSearchParams(new FormData(form, submitter));
+  const body = new URLSearchParams(sent);
   const abort = new AbortController();
   const stop = document.createElement('button');
   stop.type = 'button';
@@ -292,9 +293,15 @@ async function ask(form, submitter) {
     }
   } catch {
     const failed = abort.signal.aborted ? asking.dataset.stopped : asking.dataset.failed;
-    status.replaceChildren(failed);
+    const retry = document.createElement('button');
+    retry.type = 'button';
+    retry.className = 'quiet';
+    retry.textContent = asking.dataset.retry;
+    retry.addEventListener('click', () => ask(form, submitter, sent));
+    status.replaceChildren(failed, retry);
     streamed.remove();
     send.disabled = false;
+    retry.focus();
   }
 }
 

@@ -193,6 +193,35 @@ class PagesBrowserTest {
     }
 
     @Test
+    void asksAgainWhatWasStoppedOrLost() {
+        Page page = page(new Browser.NewContextOptions());
+        go(page, "/");
+        page.route("**/demander", route -> route.abort());
+        page.locator("#question").fill(QUESTION);
+        page.locator("[data-ask] [type=submit]").click();
+        assertThat(page.locator("[data-status]")).containsText("Votre question est conservée");
+        assertThat(page.locator("[data-status] button")).isFocused();
+        complaints.clear(); // the browser tells of the request that was cut here on purpose
+        page.unroute("**/demander");
+
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator(".answer")).containsText("600 €");
+    }
+
+    @Test
+    void offersTheModelsThatTheUseCaseAdmits() {
+        Page page = page(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        go(page, "/");
+        page.locator(".choices summary").click();
+        assertThat(page.locator("#model option")).hasText(new String[] {"Extraits des documents, sans modèle", "modele-local"});
+        page.locator("#model").selectOption("modele-local");
+        page.locator("#question").fill(QUESTION);
+        page.locator("[data-ask] [type=submit]").click();
+        assertThat(page.locator("#model")).hasValue("modele-local");
+    }
+
+    @Test
     void keepsQuestionsOutOfTheAddress() {
         Page page = page(new Browser.NewContextOptions());
         ask(page, QUESTION);

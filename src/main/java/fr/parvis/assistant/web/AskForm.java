@@ -8,15 +8,16 @@ record AskForm(
         String collection,
         String on,
         String conversation,
+        String model,
         @Nullable String error) {
-    static final AskForm EMPTY = new AskForm("", "", "", "", null);
+    static final AskForm EMPTY = new AskForm("", "", "", "", "", null);
 
     AskForm withError(String message) {
-        return new AskForm(question, collection, on, conversation, message);
+        return new AskForm(question, collection, on, conversation, model, message);
     }
 
     /** Whether the folded choices must be shown open. */
     public boolean narrowed() {
-        return !collection.isEmpty() || !on.isEmpty();
+        return !collection.isEmpty() || !on.isEmpty() || !model.isEmpty();
     }
 }

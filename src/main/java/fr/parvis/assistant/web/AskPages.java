@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -88,44 +89,54 @@ final class AskPages {
             @RequestParam(defaultValue = "") String collection,
             @RequestParam(defaultValue = "") String on,
             @RequestParam(defaultValue = "") String conversation,
+            @RequestParam(defaultValue = "") String model,
             @RequestParam(defaultValue = "") String kept,
             HttpServletRequest request,
             HttpServletResponse response,
             Caller caller,
             Locale locale)
             throws IOException {
-        AskForm form = new AskForm(question, collection, on, conversation, null);
+        AskForm form = new AskForm(question, collection, on, conversation, model, null);
         if (!kept.isEmpty()) { // only the language was changed: whoever wants the answer in it asks again
             return page(form, null, caller);
         }
-        boolean stream = EventStream.isWanted(request);
+        EventStream events = EventStream.isWanted(request) ? EventStream.of(response) : null;
+        AtomicInteger sent = new AtomicInteger();
         Reply reply;
         try {
-            reply = assistant.ask(new Question(
-                    question,
-                    caller,
-                    collection.isBlank() ? null : collection,
-                    RequestBody.date(on),
-                    conversation.isBlank() ? null : conversation,
-                    locale));
+            reply = assistant.ask(
+                    new Question(
+                            question,
+                            caller,
+                            collection.isBlank() ? null : collection,
+                            RequestBody.date(on),
+                            conversation.isBlank() ? null : conversation,
+                            locale,
+                            model.isBlank() ? null : model.strip()),
+                    sentence -> {
+                        if (events != null) { // a browser that has left stops the model here
+                            events.sendNow(Map.of("text", sentence.text()));
+                            sent.incrementAndGet();
+                        }
+                    });
         } catch (AppException told) {
             if (!FORM_ERRORS.contains(told.code())) {
                 throw told;
             }
             ModelAndView page = page(form.withError(told.message(locale)), null, caller);
-            if (stream) {
-                send(EventStream.of(response), page, request, locale);
+            if (events != null) {
+                send(events, page, request, locale);
                 return null;
             }
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         }
         given.remember(question, caller, reply);
-        AskForm next = new AskForm(question, collection, on, reply.conversation(), null);
+        AskForm next = new AskForm(question, collection, on, reply.conversation(), model, null);
         ModelAndView page = page(next, AnswerView.of(reply), caller);
-        if (stream) {
-            EventStream events = EventStream.of(response);
-            for (Reply.Sentence sentence : reply.sentences()) {
+        if (events != null) {
+            List<Reply.Sentence> sentences = reply.sentences();
+            for (Reply.Sentence sentence : sentences.subList(Math.min(sent.get(), sentences.size()), sentences.size())) {
                 events.send(Map.of("text", sentence.text()));
             }
             send(events, page, request, locale);
@@ -160,6 +171,7 @@ final class AskPages {
                                 "collection", form.collection(),
                                 "on", form.on(),
                                 "conversation", form.conversation(),
+                                "model", form.model(),
                                 "kept", "1")));
         page.addObject("view", view);
         List<Collection> readable = collections.listReadable(caller);

@@ -3,6 +3,7 @@ package fr.parvis.register.web;
 import fr.parvis.platform.Caller;
 import fr.parvis.register.Register;
 import fr.parvis.register.RegisterSnapshot;
+import fr.parvis.register.ServingModels;
 import fr.parvis.register.UseCase;
 import fr.parvis.web.UseCaseNotices;
 import java.util.Optional;
@@ -10,9 +11,11 @@ import java.util.Optional;
 /** What pages say of a use case, from the entry in force. */
 final class RegisterNotices implements UseCaseNotices {
     private final Register register;
+    private final ServingModels models;
 
-    RegisterNotices(Register register) {
+    RegisterNotices(Register register, ServingModels models) {
         this.register = register;
+        this.models = models;
     }
 
     @Override
@@ -20,7 +23,7 @@ final class RegisterNotices implements UseCaseNotices {
         return register.snapshot()
                 .find(useCase)
                 .map(RegisterSnapshot.Versioned::useCase)
-                .map(RegisterNotices::notice);
+                .map(this::notice);
     }
 
     @Override
@@ -29,11 +32,11 @@ final class RegisterNotices implements UseCaseNotices {
                 .find("assistant-agents")
                 .map(RegisterSnapshot.Versioned::useCase)
                 .filter(useCase -> caller.isIn(useCase.audience()))
-                .map(RegisterNotices::notice)
+                .map(this::notice)
                 .or(() -> find("assistant-public"));
     }
 
-    private static Notice notice(UseCase entry) {
+    private Notice notice(UseCase entry) {
         boolean inService = entry.status() == UseCase.Status.IN_SERVICE || entry.status() == UseCase.Status.PILOT;
         return new Notice(
                 entry.id(),
@@ -42,6 +45,9 @@ final class RegisterNotices implements UseCaseNotices {
                 entry.contact(),
                 entry.withoutAi(),
                 inService,
-                entry.oversight());
+                entry.oversight(),
+                models.list(entry).stream()
+                        .map(model -> new Choice(model.id(), model.ownChoice()))
+                        .toList());
     }
 }

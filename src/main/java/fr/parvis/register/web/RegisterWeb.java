@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Import;
 @Import(UseCasePages.class)
 public class RegisterWeb {
     @Bean
-    RegisterNotices useCaseNotices(Register register) {
-        return new RegisterNotices(register);
+    RegisterNotices useCaseNotices(Register register, ServingModels models) {
+        return new RegisterNotices(register, models);
     }
 }
