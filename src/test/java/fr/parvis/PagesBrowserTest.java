@@ -214,7 +214,8 @@ class PagesBrowserTest {
         Page page = page(new Browser.NewContextOptions().setJavaScriptEnabled(false));
         go(page, "/");
         page.locator(".choices summary").click();
-        assertThat(page.locator("#model option")).hasText(new String[] {"Extraits des documents, sans modèle", "modele-local"});
+        assertThat(page.locator("#model option"))
+                .hasText(new String[] {"Extraits des documents, sans modèle", "modele-local"});
         page.locator("#model").selectOption("modele-local");
         page.locator("#question").fill(QUESTION);
         page.locator("[data-ask] [type=submit]").click();

@@ -136,7 +136,8 @@ final class AskPages {
         ModelAndView page = page(next, AnswerView.of(reply), caller);
         if (events != null) {
             List<Reply.Sentence> sentences = reply.sentences();
-            for (Reply.Sentence sentence : sentences.subList(Math.min(sent.get(), sentences.size()), sentences.size())) {
+            for (Reply.Sentence sentence :
+                    sentences.subList(Math.min(sent.get(), sentences.size()), sentences.size())) {
                 events.send(Map.of("text", sentence.text()));
             }
             send(events, page, request, locale);
