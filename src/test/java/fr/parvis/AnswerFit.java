@@ -96,6 +96,18 @@ final class AnswerFit {
                 figures.words(),
                 100 * point.coverage(),
                 point.threshold())));
+        figures.reliability()
+                .rows()
+                .forEach(row -> out.printf(
+                        Locale.ROOT,
+                        "%-10s %-8s %4d answers, right %.1f %%, stated %.1f %%; answerable %d, right %.1f %%%n",
+                        "",
+                        row.word(),
+                        row.answers(),
+                        100 * row.share(),
+                        100 * row.stated(),
+                        row.answerable(),
+                        100 * row.shareOfAnswerable()));
     }
 
     private LocalDate day(LabelledQuestion question) {

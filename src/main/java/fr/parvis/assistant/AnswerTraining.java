@@ -33,8 +33,15 @@ public final class AnswerTraining {
      *
      * @param shares 0 to 1 by key of {@code evaluation.figure} in the messages, in reading order
      * @param words median length of a composed answer
+     * @param reliability of the answers that the thresholds shipped would let through
      */
-    public record Figures(String name, long questions, Map<String, Double> shares, int words, RiskCoverage curve) {}
+    public record Figures(
+            String name,
+            long questions,
+            Map<String, Double> shares,
+            int words,
+            RiskCoverage curve,
+            Reliability reliability) {}
 
     /**
      * Adds the questions of some collections.

@@ -65,6 +65,15 @@ public record RiskCoverage(List<Point> points) {
         return best;
     }
 
+    /** What answering from {@code threshold} on gives. */
+    public Point at(double threshold) {
+        return points.stream()
+                .filter(point -> point.threshold() >= threshold)
+                .reduce((_, lower) -> lower)
+                .map(point -> new Point(threshold, point.coverage(), point.falseAnswers(), point.risk()))
+                .orElse(new Point(threshold, 0, 0, 0));
+    }
+
     /**
      * The curve as an SVG picture with its own title and description, 640 × 392, for light and dark pages.
      *

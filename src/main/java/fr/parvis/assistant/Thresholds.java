@@ -23,6 +23,11 @@ public final class Thresholds {
         this.all = new Followed<>(store, this::read);
     }
 
+    /** From which probability a use case answers that has no threshold of its own. */
+    public static double shipped() {
+        return AnswerModel.shipped().bounds("default").answer();
+    }
+
     Bounds find(List<Collection> collections, String useCase) {
         List<Bounds> own = all.get().stream()
                 .filter(one -> one.useCase().isEmpty() || one.useCase().equals(useCase))

@@ -73,6 +73,8 @@ public final class PiafSuite implements Suite {
                 Math.round(100 * ThresholdCalibration.FALSE_ANSWERS)));
         picture.ifPresent(file -> file.write(measured.curve().svg(text("curve.piaf"), point, Locale.FRENCH)));
         List<String> notes = new ArrayList<>(RiskTable.lines(measured.curve()));
+        notes.add(RiskTable.shipped(measured.curve()));
+        notes.addAll(ReliabilityTable.lines(measured.reliability()));
         picture.ifPresent(file -> notes.add(text("curve.written", file.file().toString())));
         return new SuiteReport(name(), measured.questions() + " questions", figures, notes, List.of());
     }

@@ -3,6 +3,7 @@ package fr.parvis.evaluation;
 import fr.parvis.assistant.RiskCoverage;
 import fr.parvis.assistant.RiskCoverage.Point;
 import fr.parvis.assistant.ThresholdCalibration;
+import fr.parvis.assistant.Thresholds;
 import fr.parvis.platform.Messages;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,5 +28,17 @@ final class RiskTable {
                     Math.round(100 * point.risk())));
         }
         return lines;
+    }
+
+    /** What the threshold that ships gives. */
+    static String shipped(RiskCoverage curve) {
+        Point point = curve.at(Thresholds.shipped());
+        return Messages.text(
+                Locale.FRENCH,
+                "evaluation.curve.shipped",
+                Math.round(100 * point.threshold()),
+                Math.round(100 * point.coverage()),
+                Math.round(100 * point.falseAnswers()),
+                Math.round(100 * point.risk()));
     }
 }

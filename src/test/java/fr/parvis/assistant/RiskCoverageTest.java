@@ -35,6 +35,12 @@ class RiskCoverageTest {
     }
 
     @Test
+    void tellsWhatAThresholdBetweenTwoCasesGives() {
+        assertThat(CURVE.at(.65)).isEqualTo(new RiskCoverage.Point(.65, 2.0 / 3, .5, 2.0 / 3));
+        assertThat(CURVE.at(.95)).isEqualTo(new RiskCoverage.Point(.95, 0, 0, 0));
+    }
+
+    @Test
     void nothingIsAnsweredWhenAnAbsentQuestionComesFirst() {
         RiskCoverage curve = RiskCoverage.of(List.of(new Case(.9, false, false), new Case(.8, true, true)));
 

@@ -1,8 +1,11 @@
 package fr.parvis.assistant.internal.training;
 
 import fr.parvis.assistant.AnswerTraining;
+import fr.parvis.assistant.Reliability;
+import fr.parvis.assistant.Reliability.Given;
 import fr.parvis.assistant.RiskCoverage;
 import fr.parvis.assistant.RiskCoverage.Case;
+import fr.parvis.assistant.Thresholds;
 import fr.parvis.assistant.internal.AnswerModel;
 import fr.parvis.assistant.internal.Feature;
 import fr.parvis.assistant.internal.Logistic;
@@ -184,6 +187,8 @@ public final class Study {
     /** What each sample's questions came out as, out of fold. */
     public List<AnswerTraining.Figures> figures() {
         ToDoubleFunction<Judged> probability = answerableOutOfFold();
+        ToDoubleFunction<Judged> right = rightOutOfFold();
+        double answers = Thresholds.shipped();
         List<AnswerTraining.Figures> figures = new ArrayList<>();
         for (Part part : parts) {
             List<Judged> asked = part.answerable;
@@ -212,7 +217,17 @@ public final class Study {
                     .skip(asked.size() / 2)
                     .findFirst()
                     .orElse(0);
-            figures.add(new AnswerTraining.Figures(part.name, asked.size(), shares, words, RiskCoverage.of(cases)));
+            List<Given> given = new ArrayList<>();
+            for (List<Judged> kind : List.of(asked, part.nearTopic)) {
+                kind.stream()
+                        .filter(one -> probability.applyAsDouble(one) >= answers)
+                        .forEach(one -> given.add(new Given(
+                                probability.applyAsDouble(one) * right.applyAsDouble(one),
+                                kind == asked,
+                                one.spanInAnswer())));
+            }
+            figures.add(new AnswerTraining.Figures(
+                    part.name, asked.size(), shares, words, RiskCoverage.of(cases), Reliability.of(given)));
         }
         return figures;
     }
