@@ -24,19 +24,26 @@ public final class Energy {
     private static final double NANOS_PER_HOUR = 3.6e12;
     private static final double MICROJOULES_PER_WATT_HOUR = 3.6e9;
 
+    private final Path counter;
     private final long wallNanos = System.nanoTime();
     private final long cpuNanos = cpuNanos();
     private final long processNanos;
     private final long microjoules;
 
-    private Energy() {
-        this.microjoules = microjoules();
+    private Energy(Path counter) {
+        this.counter = counter;
+        this.microjoules = microjoules(counter);
         this.processNanos = microjoules < 0 ? 0 : processNanos();
     }
 
     /** Starts the meter; stop it on the same thread. */
     public static Energy start() {
-        return new Energy();
+        return start(COUNTER);
+    }
+
+    /** @param counter file that holds the microjoules used so far, as Linux' power capping interface writes them */
+    static Energy start(Path counter) {
+        return new Energy(counter);
     }
 
     /** Processor time since the start, ns; on a virtual thread, whose time is not counted, the time elapsed: a bound. */
@@ -48,7 +55,7 @@ public final class Energy {
     /** What was used since the start. */
     public WattHours stop() {
         long cpu = elapsedCpuNanos();
-        long counted = microjoules < 0 ? -1 : microjoules() - microjoules;
+        long counted = microjoules < 0 ? -1 : microjoules(counter) - microjoules;
         if (counted > 0) { // 0: too short for the counter's step; below: it wrapped around
             double share = Math.min(1, (double) cpu / Math.max(cpu, processNanos() - processNanos));
             return new WattHours(counted * share / MICROJOULES_PER_WATT_HOUR, WattHours.Method.MEASURED);
@@ -70,10 +77,10 @@ public final class Energy {
                 : 0;
     }
 
-    private static long microjoules() {
+    private static long microjoules(Path counter) {
         try {
-            return Files.isReadable(COUNTER)
-                    ? Long.parseLong(Files.readString(COUNTER).strip())
+            return Files.isReadable(counter)
+                    ? Long.parseLong(Files.readString(counter).strip())
                     : -1;
         } catch (IOException | NumberFormatException e) {
             return -1;

@@ -2,15 +2,22 @@ package fr.parvis.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.parvis.Parvis;
+import fr.parvis.knowledge.Collection;
+import fr.parvis.platform.Caller;
+import fr.parvis.platform.DataFolder;
 import fr.parvis.platform.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
@@ -47,16 +54,145 @@ class CommandLineTest {
         assertThat(reply.path("useCase").asString()).isEqualTo("assistant-public");
         assertThat(reply.path("receipt").asString()).isNotBlank();
         assertThat(reply.path("energy").path("wattHours").asDouble()).isPositive();
-        assertThat(reply.path("citations").isArray()).isTrue();
-        reply.path("citations")
-                .forEach(citation -> assertThat(citation.path("passage").asString())
-                        .hasSize(citation.path("end").asInt()
-                                - citation.path("start").asInt()));
+        assertThat(reply.path("answered").asBoolean()).isTrue();
+        assertThat(reply.path("citations")).isNotEmpty();
+        try (Parvis parvis = Parvis.open(new DataFolder(shared))) {
+            reply.path("citations").forEach(citation -> {
+                String text = storedText(parvis, citation, reply.path("on").asString());
+                assertThat(text.substring(
+                                citation.path("start").asInt(),
+                                citation.path("end").asInt()))
+                        .isEqualTo(citation.path("passage").asString())
+                        .isNotBlank();
+                assertThat(citation.path("quotes")).isNotEmpty();
+            });
+        }
+    }
+
+    private static String storedText(Parvis parvis, JsonNode where, String on) {
+        Collection collection =
+                parvis.collections().getReadable(where.path("collection").asString(), new Caller.LocalAdministrator());
+        return Objects.requireNonNull(parvis.documents()
+                        .find(collection, where.path("document").asString(), LocalDate.parse(on))
+                        .orElseThrow()
+                        .document())
+                .text();
+    }
+
+    /** What the figures of {@code evaluate sample} stand on. */
+    @Test
+    void theSamplesGoldenPassagesStandInTheirDocuments() throws IOException {
+        List<JsonNode> golden = new ArrayList<>(resource("golden-public.jsonl"));
+        golden.addAll(resource("golden-agents.jsonl"));
+        assertThat(golden).hasSizeGreaterThanOrEqualTo(40);
+        try (Parvis parvis = Parvis.open(new DataFolder(shared))) {
+            assertThat(golden).allSatisfy(question -> {
+                String on = question.path("on")
+                        .asString(LocalDate.now(parvis.clock()).toString());
+                String text = folded(storedText(parvis, question, on));
+                String passage = folded(question.path("passage").asString());
+                // a row of a table is stored as "column : value", so its words need not follow each other
+                assertThat(text.contains(passage) || words(text).containsAll(words(passage)))
+                        .as(question.path("id").asString() + " " + passage)
+                        .isTrue();
+                question.path("expect").forEach(expected -> assertThat(text).contains(folded(expected.asString())));
+            });
+        }
+    }
+
+    private static String folded(String text) {
+        return text.replaceAll("[\\s\\u00a0\\u202f]+", " ")
+                .replace('’', '\'')
+                .toLowerCase(Locale.FRENCH)
+                .strip();
+    }
+
+    private static List<String> words(String text) {
+        return List.of(text.split("\\W+"));
+    }
+
+    @Test
+    void printsTheAnswerItsSourcesAndItsReceipt() {
+        Ran ran = in(shared, "ask", "Quel est le montant de l’aide au permis B ?", "--as", "anonymous");
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out())
+                .contains("Sources :", "[1] ", "Confiance ", "Wh (estimé)")
+                .containsPattern("reçu [0-9a-zA-Z]{10,}");
+    }
+
+    @Test
+    void answersABatchOfQuestionsALineEach() throws IOException {
+        Path questions = Files.writeString(own.resolve("q.jsonl"), """
+                {"id":"a","question":"Quel est le montant de l’aide au permis B ?"}
+                {"id":7,"question":"Qui a remporté la coupe du monde de rugby en 1995 ?"}
+                {"id":"sans question"}
+
+                {"question":"Quelle indemnité de télétravail par jour ?"}
+                """);
+        Path replies = own.resolve("r.jsonl");
+
+        Ran ran = in(
+                shared,
+                "ask",
+                "--batch",
+                questions.toString(),
+                "--out",
+                replies.toString(),
+                "--collection",
+                "aides",
+                "--on",
+                "2026-10-01");
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).contains("Ligne 3").doesNotContain("Ligne 4");
+        List<JsonNode> rows = new ArrayList<>();
+        Files.readAllLines(replies).forEach(line -> rows.add(Json.MAPPER.readTree(line)));
+        assertThat(rows).hasSize(3);
+        JsonNode first = rows.getFirst();
+        assertThat(first.path("id").asString()).isEqualTo("a");
+        assertThat(first.path("answered").asBoolean()).isTrue();
+        assertThat(first.path("on").asString()).isEqualTo("2026-10-01");
+        assertThat(first.path("citations").get(0).path("document").asString()).isEqualTo("aide-permis-b.md");
+        assertThat(rows.get(1).path("id").asInt()).isEqualTo(7);
+        assertThat(rows.get(1).path("answered").asBoolean()).isFalse();
+        assertThat(rows.get(2).path("id").isNull()).isTrue();
+        assertThat(rows).allSatisfy(row -> {
+            assertThat(row.path("receipt").asString()).isNotBlank();
+            assertThat(row.path("citations"))
+                    .allSatisfy(citation ->
+                            assertThat(citation.path("collection").asString()).isEqualTo("aides"));
+        });
+    }
+
+    @Test
+    void tellsWhatIsInstalledAndWhatTheFolderHolds() {
+        assertThat(in(own.resolve("nouveau"), "doctor").out())
+                .contains("présent JDK 25", "absent  Dossier de données", "sample load");
+        Ran ran = in(shared, "doctor");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out())
+                .contains("présent Dossier de données " + shared)
+                .contains("Collection aides : 19 documents, public")
+                .doesNotContain("MANQUE");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAFolderThatCannotBeOpened() throws IOException {
+        Files.writeString(own.resolve("parvis.db"), "pas une base de données ".repeat(500));
+
+        Ran ran = in(own, "doctor");
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out()).contains("MANQUE  Dossier de données " + own);
     }
 
     @Test
     void demonstratesAnAnswerWithItsSource() {
-        assertThat(in(own, "demo", "--no-serve").code()).isZero();
+        Ran ran = in(own, "demo", "--no-serve");
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).contains("Question : ", "Sources :", "[1]");
     }
 
     @Test

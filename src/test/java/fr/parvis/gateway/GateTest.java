@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @OnEachDatabase
 class GateTest {
@@ -100,6 +101,28 @@ class GateTest {
         assertThat(codeOf(decision)).isEqualTo(Decision.Code.UC_SUSPENDED);
         assertThat(((Decision.Refusal) decision).reason()).isEqualTo("Réponses erronées signalées.");
         assertThat(((Decision.Refusal) decision).withoutAi()).isNotBlank();
+    }
+
+    @Test
+    void refusesAProhibitedUseCaseOnTheGroundOfTheLaw() {
+        importEntry("PROHIBITED", "");
+
+        Decision.Refusal refusal = (Decision.Refusal) open("essai", "answer", ANYBODY);
+
+        assertThat(refusal.code()).isEqualTo(Decision.Code.UC_PROHIBITED);
+        assertThat(refusal.legalBasis()).contains("2024/1689", "article 5");
+        assertThat(refusal.withoutAi()).isEqualTo("Appelez.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = UseCase.Status.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"PILOT", "IN_SERVICE", "SUSPENDED", "PROHIBITED"})
+    void refusesAUseCaseThatIsNotYetOrNoLongerInService(UseCase.Status status) {
+        importEntry(status.name(), "");
+
+        assertThat(codeOf(open("essai", "answer", ANYBODY))).isEqualTo(Decision.Code.UC_NOT_IN_SERVICE);
     }
 
     @Test
@@ -271,11 +294,15 @@ class GateTest {
     }
 
     private void importEntry(String lines) {
+        importEntry("IN_SERVICE", lines);
+    }
+
+    private void importEntry(String status, String lines) {
         String yaml = """
                 useCases:
                   - id: essai
                     title: Essai
-                    status: IN_SERVICE
+                    status: %s
                     purpose: Essayer.
                     tasks: [answer]
                     collections: [public]
@@ -286,7 +313,7 @@ class GateTest {
                     withoutAi: Appelez.
                     legalBasis: charte
                     oversight: DSI
-                """ + lines;
+                """.formatted(status) + lines;
         register.importAll(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
     }
 

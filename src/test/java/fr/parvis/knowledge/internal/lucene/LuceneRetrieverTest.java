@@ -77,6 +77,34 @@ class LuceneRetrieverTest {
         assertThat(ids(shelf.ask(question, services))).startsWith(expected);
     }
 
+    /** What the administration calls otherwise; each word on the left stands in no document. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(textBlock = """
+                    carte grise,        vehicule
+                    cni,                identite
+                    carte d'identité,   identite
+                    """)
+    void findsWhatTheAdministrationCallsOtherwise(String question, String expected) {
+        shelf.put(
+                services,
+                document("piscine", "Piscine municipale", "La piscine ouvre à neuf heures sauf le lundi."),
+                document("vehicule", "Véhicule", "Demandez le certificat d’immatriculation en ligne."),
+                document("identite", "Papiers", "La carte nationale d’identité est gratuite."));
+
+        assertThat(ids(shelf.ask(question, services))).startsWith(expected);
+    }
+
+    @Test
+    void weighsTheFieldsOfADocument() {
+        shelf.put(
+                services,
+                document("text", "Annonce numéro deux", "Le tramway passe ici, le lundi matin seulement."),
+                document("title", "Annonce du tramway", "Il passe ici, le lundi matin et le mardi seulement."),
+                document("neither", "Annonce numéro trois", "Il passe ici, le lundi matin et le jeudi."));
+
+        assertThat(ids(shelf.ask("tramway", services))).containsExactly("title", "text");
+    }
+
     @Test
     void doesNotCorrectWordsThatTheCollectionHolds() {
         shelf.put(

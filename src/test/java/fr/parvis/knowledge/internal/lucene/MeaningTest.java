@@ -4,13 +4,22 @@ import static fr.parvis.knowledge.internal.lucene.Shelf.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.parvis.knowledge.Collection;
+import fr.parvis.knowledge.CollectionIndexed;
+import fr.parvis.knowledge.Collections;
 import fr.parvis.knowledge.Evidence;
+import fr.parvis.knowledge.Inquiry;
+import fr.parvis.knowledge.Library;
 import fr.parvis.knowledge.SourceDocument;
 import fr.parvis.knowledge.internal.encoder.BroughtModel;
 import fr.parvis.knowledge.internal.encoder.TinyOnnxModel;
 import fr.parvis.platform.Progress;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -62,6 +71,72 @@ class MeaningTest {
             shelf.retriever.refresh();
             assertThat(shelf.ask("stade scolaire", towns).passages().getFirst().cosine())
                     .isPositive();
+        }
+    }
+
+    /** Two documents with the same words of the question in the same places: only their meaning tells them apart. */
+    @Test
+    void putsFirstWhatIsNearerInMeaningWhereWordsDoNotTell() {
+        try (Shelf shelf = new Shelf(root)) {
+            Collection towns = shelf.collection("towns");
+            SourceDocument waste =
+                    document("waste", "Avis bleu", "Le préau : collecte des déchets ménagers, conteneurs.");
+            SourceDocument meals =
+                    document("meals", "Avis vert", "Le préau : restauration scolaire, menus équilibrés, goûters.");
+            shelf.put(
+                    towns,
+                    Stream.concat(Stream.of(waste, meals), towns().stream()).toArray(SourceDocument[]::new));
+
+            shelf.follower.train(towns, Progress.SILENT);
+            shelf.retriever.refresh();
+
+            assertThat(nearer(shelf, "préau cantine", towns)).isEqualTo("meals");
+            assertThat(nearer(shelf, "préau poubelle", towns)).isEqualTo("waste");
+        }
+    }
+
+    private static String nearer(Shelf shelf, String question, Collection collection) {
+        return shelf
+                .retriever
+                .retrieve(new Inquiry(question, List.of(collection), Shelf.TODAY, 100, 0))
+                .documents()
+                .stream()
+                .map(hit -> hit.document().id())
+                .filter(List.of("meals", "waste")::contains)
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
+    void trainsWhenACollectionIsFilledAndTellsWhatItCost() {
+        try (Shelf shelf = new Shelf(root)) {
+            Map<String, Object[]> told = new LinkedHashMap<>();
+            Collection towns = shelf.collection("towns");
+            Library library = new Library(
+                    shelf.folder,
+                    new Collections(shelf.store, InstantSource.fixed(Instant.EPOCH)),
+                    shelf.ingestion,
+                    shelf.follower);
+            List<CollectionIndexed> indexed = new ArrayList<>();
+            library.onIndexed(indexed::add);
+
+            library.ingest(towns, Shelf.source(towns().toArray(SourceDocument[]::new)), new Progress() {
+                @Override
+                public void at(String stage, long done, long total) {}
+
+                @Override
+                public void tell(String key, Object... arguments) {
+                    told.put(key, arguments);
+                }
+            });
+            shelf.retriever.refresh();
+
+            assertThat(shelf.ask("cantine", towns).language().vector("bus")).isNotEmpty();
+            assertThat(told).containsKey("ingestion.training.served");
+            Object[] cost = told.get("ingestion.training.served");
+            assertThat(((Number) cost[0]).longValue()).as("pairs").isPositive();
+            assertThat(((Number) cost[2]).doubleValue()).as("watt-hours").isPositive();
+            assertThat(indexed).hasSize(1);
         }
     }
 

@@ -15,6 +15,7 @@ import fr.parvis.knowledge.internal.store.Ingestion;
 import fr.parvis.knowledge.internal.store.SqlDocumentStore;
 import fr.parvis.platform.DataFolder;
 import fr.parvis.platform.Json;
+import fr.parvis.platform.Messages;
 import fr.parvis.platform.Progress;
 import fr.parvis.platform.Store;
 import java.io.BufferedReader;
@@ -31,6 +32,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -82,13 +84,27 @@ final class RetrievalMeasure implements AutoCloseable {
                 }
                 if (train) {
                     long start = System.nanoTime();
-                    measure.follower.train(collection, Progress.SILENT);
+                    measure.follower.train(collection, told(out));
                     measure.retriever.refresh();
-                    out.printf("%s trained in %.1f s%n", set, (System.nanoTime() - start) / 1e9);
+                    out.printf(
+                            "%s trained and indexed again in %.1f s elapsed%n", set, (System.nanoTime() - start) / 1e9);
                 }
                 measure.report(set, collection, out);
             }
         }
+    }
+
+    /** What training says of itself: pairs, processor time, energy, recall. */
+    private static Progress told(PrintStream out) {
+        return new Progress() {
+            @Override
+            public void tell(String key, Object... arguments) {
+                out.println(Messages.text(Locale.FRENCH, key, arguments));
+            }
+
+            @Override
+            public void at(String stage, long done, long total) {}
+        };
     }
 
     private static double processorSeconds() {

@@ -66,20 +66,21 @@ final class Shelf implements AutoCloseable {
 
     /** The same without the index hearing of it. */
     void store(Collection collection, SourceDocument... held) {
-        ingestion.ingest(
-                collection,
-                new Source() {
-                    @Override
-                    public String origin() {
-                        return "test";
-                    }
+        ingestion.ingest(collection, source(held), Progress.SILENT);
+    }
 
-                    @Override
-                    public void read(Consumer<Item> sink) {
-                        Arrays.stream(held).forEach(document -> sink.accept(new Item.Found(document)));
-                    }
-                },
-                Progress.SILENT);
+    static Source source(SourceDocument... held) {
+        return new Source() {
+            @Override
+            public String origin() {
+                return "test";
+            }
+
+            @Override
+            public void read(Consumer<Item> sink) {
+                Arrays.stream(held).forEach(document -> sink.accept(new Item.Found(document)));
+            }
+        };
     }
 
     void follow(Collection collection) {
