@@ -8,7 +8,10 @@ import fr.parvis.account.ProviderSignIn;
 import fr.parvis.account.Sessions;
 import fr.parvis.account.SignIn;
 import fr.parvis.account.internal.oidc.NimbusConnection;
+import fr.parvis.administration.Administration;
+import fr.parvis.administration.Announcements;
 import fr.parvis.administration.Backup;
+import fr.parvis.administration.Health;
 import fr.parvis.administration.Restore;
 import fr.parvis.assistant.AnswersGiven;
 import fr.parvis.assistant.Assistant;
@@ -25,7 +28,10 @@ import fr.parvis.gateway.Audit;
 import fr.parvis.gateway.Gate;
 import fr.parvis.gateway.Generation;
 import fr.parvis.gateway.Journal;
+import fr.parvis.gateway.JournalSearch;
 import fr.parvis.gateway.Models;
+import fr.parvis.gateway.Usage;
+import fr.parvis.gateway.Verification;
 import fr.parvis.gateway.internal.chat.ChatCompletions;
 import fr.parvis.gateway.internal.journal.StoredAudit;
 import fr.parvis.gateway.internal.journal.TransparencyLog;
@@ -39,12 +45,16 @@ import fr.parvis.knowledge.Retriever;
 import fr.parvis.knowledge.internal.analysis.FrenchAnalysis;
 import fr.parvis.knowledge.internal.lucene.HeldIndexes;
 import fr.parvis.knowledge.internal.lucene.IndexFollower;
+import fr.parvis.knowledge.internal.lucene.IndexRevision;
 import fr.parvis.knowledge.internal.lucene.LuceneRetriever;
 import fr.parvis.knowledge.internal.passages.PassageSplitter;
 import fr.parvis.knowledge.internal.store.Ingestion;
 import fr.parvis.knowledge.internal.store.SqlDocumentStore;
+import fr.parvis.platform.AppException;
 import fr.parvis.platform.Caller;
 import fr.parvis.platform.DataFolder;
+import fr.parvis.platform.ErrorCode;
+import fr.parvis.platform.Job;
 import fr.parvis.platform.JobWorker;
 import fr.parvis.platform.Jobs;
 import fr.parvis.platform.Lazy;
@@ -57,6 +67,7 @@ import fr.parvis.register.UseCaseChanged;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 
@@ -73,6 +84,7 @@ public final class Parvis implements AutoCloseable {
     private final Settings settings;
     private final Jobs jobs;
     private final Encoders encoders;
+    private final Announcements announcements;
     private final Register register;
     private final Models models;
     private final Gate gate;
@@ -107,6 +119,7 @@ public final class Parvis implements AutoCloseable {
         this.settings = new Settings(store);
         this.encoders = new Encoders(settings);
         this.jobs = new Jobs(store, clock);
+        this.announcements = new Announcements(store, journal, clock);
         this.register = new Register(store, clock);
         this.models = new Models(store, journal);
         this.gate = new Gate(register, models, clock);
@@ -127,6 +140,7 @@ public final class Parvis implements AutoCloseable {
         this.sharedAnswers = new SharedAnswers(store, collections, documents, gate::open, journal::get, clock);
         this.originals = new Originals(store, folder, clock);
         register.onChange(this::journalChange);
+        jobs.register("journal-proof", "", Duration.ofDays(1), this::proveJournal);
     }
 
     public static Parvis open(DataFolder folder) {
@@ -259,6 +273,38 @@ public final class Parvis implements AutoCloseable {
         return conversations;
     }
 
+    public Announcements announcements() {
+        return announcements;
+    }
+
+    public Health health() {
+        return new Health(
+                folder,
+                store,
+                audit(),
+                models,
+                identityProviders,
+                collections,
+                documents,
+                collection -> IndexRevision.of(folder, collection),
+                clock);
+    }
+
+    public Administration administration() {
+        return new Administration(
+                announcements,
+                health(),
+                new JournalSearch(store),
+                new Usage(store),
+                jobs,
+                models,
+                register,
+                collections,
+                accounts,
+                this::generation,
+                this::journal);
+    }
+
     public Backup backup() {
         return new Backup(folder, store, settings, () -> HeldIndexes.open(folder), StoredAudit::of, clock);
     }
@@ -342,6 +388,14 @@ public final class Parvis implements AutoCloseable {
                 conversations,
                 generation,
                 clock);
+    }
+
+    private String proveJournal(Job job, Progress progress) {
+        progress.at("journal.proof", 0, 0);
+        if (health().verifyJournal() instanceof Verification.Broken) {
+            throw new AppException(ErrorCode.JOURNAL_BROKEN);
+        }
+        return "";
     }
 
     private void journalChange(UseCaseChanged change) {

@@ -8,6 +8,8 @@ import fr.parvis.account.SignIn;
 import fr.parvis.account.web.AccountWeb;
 import fr.parvis.account.web.DemoAccounts;
 import fr.parvis.assistant.AnswersGiven;
+import fr.parvis.administration.Administration;
+import fr.parvis.administration.web.AdministrationWeb;
 import fr.parvis.assistant.Assistant;
 import fr.parvis.assistant.Conversations;
 import fr.parvis.assistant.History;
@@ -95,6 +97,7 @@ public final class ParvisServer implements AutoCloseable {
             ServingModels models,
             Audit audit,
             Readiness readiness,
+            Administration administration,
             Jobs jobs,
             People people) {}
 
@@ -153,6 +156,7 @@ public final class ParvisServer implements AutoCloseable {
                         parvis.servingModels(),
                         parvis.audit(),
                         () -> parvis.settings().find(Settings.AUTHORITY_NAME) != null,
+                        parvis.administration(),
                         parvis.jobs(),
                         new People(
                                 parvis.accounts(),
@@ -194,7 +198,8 @@ public final class ParvisServer implements AutoCloseable {
                 KnowledgeWeb.class,
                 RegisterWeb.class,
                 GatewayWeb.class,
-                AccountWeb.class);
+                AccountWeb.class,
+                AdministrationWeb.class);
         try {
             context.refresh();
         } catch (ApplicationContextException e) {
@@ -224,6 +229,7 @@ public final class ParvisServer implements AutoCloseable {
         context.registerBean(ServingModels.class, features::models);
         context.registerBean(Audit.class, features::audit);
         context.registerBean(Readiness.class, features::readiness);
+        context.registerBean(Administration.class, features::administration);
         context.registerBean(Jobs.class, features::jobs);
         People people = features.people();
         context.registerBean(Accounts.class, people::accounts);

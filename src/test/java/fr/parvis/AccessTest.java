@@ -121,10 +121,19 @@ class AccessTest {
         if (OPEN.contains(route)) {
             return true;
         }
-        if (route.contains(" /retours")) {
-            return role != null && ANSWERABLE.contains(role);
+        if (role == null) {
+            return false;
         }
-        return role != null && (!route.contains(" /administration/") || ADMINISTRATORS.contains(role));
+        if (route.contains(" /retours")) {
+            return ANSWERABLE.contains(role);
+        }
+        if (route.contains(" /administration/journal") && !route.contains("verifier")) {
+            return role == Role.ADMINISTRATOR || role == Role.AUDITOR;
+        }
+        if (route.contains(" /administration/usage")) {
+            return role == Role.ADMINISTRATOR || role == Role.DIGITAL_LEAD;
+        }
+        return !route.contains(" /administration") || ADMINISTRATORS.contains(role);
     }
 
     private static final int SENT_TO_SIGN_IN = -1;

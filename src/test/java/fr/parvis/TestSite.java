@@ -1,6 +1,13 @@
 package fr.parvis;
 
 import fr.parvis.account.Account;
+import fr.parvis.administration.Administration;
+import fr.parvis.administration.Announcements;
+import fr.parvis.administration.Health;
+import fr.parvis.gateway.JournalSearch;
+import fr.parvis.gateway.Models;
+import fr.parvis.gateway.Usage;
+import fr.parvis.platform.Jobs;
 import fr.parvis.account.AccountJournal;
 import fr.parvis.account.Accounts;
 import fr.parvis.account.IdentityProviders;
@@ -34,7 +41,6 @@ import fr.parvis.knowledge.internal.store.SqlDocumentStore;
 import fr.parvis.knowledge.internal.text.TextBuilder;
 import fr.parvis.platform.Audience;
 import fr.parvis.platform.DataFolder;
-import fr.parvis.platform.Jobs;
 import fr.parvis.platform.Progress;
 import fr.parvis.platform.Role;
 import fr.parvis.platform.Settings;
@@ -135,6 +141,7 @@ final class TestSite implements AutoCloseable {
                         useCase -> List.of(new ServingModels.ServingModel("modele-local", Hosting.ON_PREMISES, false)),
                         audit,
                         () -> true,
+                        administration(data, documents, audit),
                         jobs,
                         new ParvisServer.People(
                                 accounts,
@@ -351,6 +358,24 @@ final class TestSite implements AutoCloseable {
 
     private static @Nullable LocalDate date(@Nullable String text) {
         return text == null ? null : LocalDate.parse(text);
+    }
+
+    private Administration administration(DataFolder data, DocumentStore documents, Audit audit) {
+        Models models = new Models(store, () -> journal);
+        return new Administration(
+                new Announcements(store, () -> journal, CLOCK),
+                new Health(data, store, audit, models, providers, collections, documents, _ -> -1, CLOCK),
+                new JournalSearch(store),
+                new Usage(store),
+                new Jobs(store, CLOCK),
+                models,
+                new Register(store, CLOCK),
+                collections,
+                accounts,
+                () -> {
+                    throw new IllegalStateException("no model is asked here");
+                },
+                () -> journal);
     }
 
     private Journal journal(DataFolder data) {

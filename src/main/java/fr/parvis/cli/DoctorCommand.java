@@ -1,7 +1,7 @@
 package fr.parvis.cli;
 
 import fr.parvis.Parvis;
-import fr.parvis.gateway.Model;
+import fr.parvis.administration.Health;
 import fr.parvis.platform.AppException;
 import fr.parvis.platform.Messages;
 import fr.parvis.platform.StoreHealth;
@@ -72,7 +72,7 @@ final class DoctorCommand implements Callable<Integer> {
             if (leftovers > 0) {
                 line(true, false, "Fichiers d’origine que plus aucun document ne cite, retirés : " + leftovers, "");
             }
-            parvis.models().listAll().forEach(this::model);
+            parvis.health().look().forEach(this::finding);
             List<String> unfinished = parvis.library().listUnfinished();
             unfinished.forEach(origin -> line(
                     false, false, "Chargement interrompu : " + origin, "relancez la même commande, elle reprendra"));
@@ -94,14 +94,15 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private void model(Model model) {
-        String what = "Modèle " + model.id() + " : " + model.baseUrl() + ", "
-                + model.hosting().text();
-        if (ModelCommand.isKeyMissing(model)) {
-            line(false, false, what, "définissez " + model.keyVariable() + ", sa clé, là où Parvis est lancé");
-        } else {
-            line(true, false, what + (model.keyInClear() ? ", clé en clair : préférez https" : ""), "");
-        }
+    private void finding(Health.Finding finding) {
+        broken |= finding.level() == Health.Level.BAD;
+        String mark = switch (finding.level()) {
+            case OK -> "bien    ";
+            case WARN -> "à voir  ";
+            case BAD -> "MANQUE  ";
+        };
+        String remedy = finding.remedy(Locale.FRENCH);
+        session.out().println(mark + finding.text(Locale.FRENCH) + (remedy.isEmpty() ? "" : " → " + remedy));
     }
 
     private void line(boolean present, boolean needed, String what, String remedy) {

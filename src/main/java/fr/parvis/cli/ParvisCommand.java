@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             JobCommand.class,
             AuditCommand.class,
             EvaluateCommand.class,
+            MaintenanceCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             DoctorCommand.class,

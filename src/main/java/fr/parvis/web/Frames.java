@@ -3,6 +3,7 @@ package fr.parvis.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Gives every page what its frame shows: the authority, the way through the site, the language, how things are written. */
@@ -12,19 +13,22 @@ public final class Frames {
     private final Assets assets;
     private final Visits visits;
     private final List<Services> services;
+    private final SiteNotices notices;
 
-    Frames(Site site, Languages languages, Assets assets, Visits visits, List<Services> services) {
+    Frames(Site site, Languages languages, Assets assets, Visits visits, List<Services> services, SiteNotices notices) {
         this.site = site;
         this.languages = languages;
         this.assets = assets;
         this.visits = visits;
         this.services = List.copyOf(services);
+        this.notices = notices;
     }
 
     /**
      * @param path of the page, for the mark in the top bar
      * @param switchable whether the page can be asked again by its address alone, as the language switch does
      * @param services what the rail offers this visitor; none: the page has no rail
+     * @param notice what everybody is told; null: nothing
      * @param service path of the one that the page stands under, "" for none
      */
     public record Frame(
@@ -38,7 +42,8 @@ public final class Frames {
             String script,
             Visit visit,
             List<Services.Shown> services,
-            String service) {
+            String service,
+            SiteNotices.@Nullable Notice notice) {
         /** Whether the reader has an account, whose documents and rules the page then speaks of. */
         public boolean isSignedIn() {
             return visit.isSignedIn();
@@ -91,7 +96,8 @@ public final class Frames {
                         assets.href("parvis.js"),
                         visit,
                         offered,
-                        Services.current(request.getRequestURI(), offered)));
+                        Services.current(request.getRequestURI(), offered),
+                        notices.find(locale).orElse(null)));
         page.addObject("write", new Writing(locale));
     }
 }

@@ -23,6 +23,10 @@ final class HeldTemplates extends AbstractConfigurableTemplateResolver {
             "account",
             "account-edit",
             "accounts",
+            "administration",
+            "administration-collection",
+            "administration-collections",
+            "announcement",
             "ask",
             "collection",
             "collections",
@@ -34,7 +38,10 @@ final class HeldTemplates extends AbstractConfigurableTemplateResolver {
             "feedback-list",
             "feedback-one",
             "history",
+            "jobs",
+            "journal",
             "layout",
+            "models",
             "password",
             "pieces",
             "reply",
@@ -44,7 +51,9 @@ final class HeldTemplates extends AbstractConfigurableTemplateResolver {
             "sign-in",
             "signed-out",
             "style",
-            "use-case");
+            "usage",
+            "use-case",
+            "use-cases");
 
     /** Read beside the start, which does not wait for it. */
     private final CompletableFuture<Map<String, String>> texts =

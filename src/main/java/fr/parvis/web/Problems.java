@@ -54,6 +54,9 @@ final class Problems {
         if (failure instanceof TooManyRequests wait) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.seconds()));
         }
+        if (failure instanceof UnderMaintenance) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(UnderMaintenance.RETRY_AFTER));
+        }
         if (Doors.isProgram(request)) {
             byte[] body = problem.bytes();
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
@@ -76,6 +79,9 @@ final class Problems {
                         HttpStatus.TOO_MANY_REQUESTS,
                         ErrorCode.RATE_LIMITED.name(),
                         Messages.text(locale, "error.RATE_LIMITED", wait.seconds()));
+            case UnderMaintenance _ ->
+                new Problem(
+                        HttpStatus.SERVICE_UNAVAILABLE, "MAINTENANCE", Messages.text(locale, "problem.MAINTENANCE"));
             case AccessRefused refused -> refused(refused.reason(), locale);
             case CrossSiteRequest _ ->
                 new Problem(HttpStatus.FORBIDDEN, "CROSS_SITE", Messages.text(locale, "problem.CROSS_SITE"));

@@ -1,5 +1,6 @@
 package fr.parvis.web;
 
+import fr.parvis.platform.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
@@ -13,12 +14,14 @@ final class Threshold implements HandlerInterceptor {
     private final Site site;
     private final Frames frames;
     private final Visits visits;
+    private final SiteNotices notices;
     private final RateLimits rateLimits = new RateLimits();
 
-    Threshold(Site site, Frames frames, Visits visits) {
+    Threshold(Site site, Frames frames, Visits visits, SiteNotices notices) {
         this.site = site;
         this.visits = visits;
         this.frames = frames;
+        this.notices = notices;
     }
 
     @Override
@@ -42,6 +45,9 @@ final class Threshold implements HandlerInterceptor {
             if (asked != null) {
                 Languages.remember(asked, response);
             }
+        }
+        if (notices.isClosed() && !visit.roles().contains(Role.ADMINISTRATOR) && !staysOpen(path)) {
+            throw new UnderMaintenance();
         }
         return admit(request, response, handler, visit);
     }
@@ -74,6 +80,16 @@ final class Threshold implements HandlerInterceptor {
                     "Cache-Control", "private, no-store"); // nothing to read with the back button once signed out
         }
         return true;
+    }
+
+    /** What administrators need to sign in by, and machines to know that the service lives. */
+    private static boolean staysOpen(String path) {
+        return path.startsWith(Pages.SIGN_IN)
+                || path.startsWith("/deconnexion")
+                || path.equals(Pages.PASSWORD)
+                || path.startsWith("/health/")
+                || path.equals("/metrics")
+                || path.equals("/accessibilite");
     }
 
     private static boolean isFilled(@Nullable String field) {

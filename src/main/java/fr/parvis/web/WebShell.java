@@ -47,12 +47,13 @@ public class WebShell extends WebMvcConfigurationSupport {
     private final Frames frames;
     private final Threshold threshold;
 
-    public WebShell(Site site, OpenSessions sessions, ObjectProvider<Services> services) {
+    public WebShell(Site site, OpenSessions sessions, ObjectProvider<Services> services, ObjectProvider<SiteNotices> told) {
+        SiteNotices notices = told.getIfAvailable(() -> SiteNotices.NONE);
         this.languages = new Languages();
         this.visits = new Visits(site, sessions);
         this.frames = new Frames(
-                site, languages, new Assets(), visits, services.stream().toList());
-        this.threshold = new Threshold(site, frames, visits);
+                site, languages, new Assets(), visits, services.stream().toList(), notices);
+        this.threshold = new Threshold(site, frames, visits, notices);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package fr.parvis.gateway.internal.journal;
 import fr.parvis.gateway.Audit;
 import fr.parvis.platform.StoreFailure;
 import fr.parvis.platform.StoreReader;
+import fr.parvis.platform.Csv;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,10 +75,10 @@ final class JournalExport {
                 out.write(Long.toString(row.getLong(1)));
                 for (int column = 2; column <= 7; column++) {
                     out.write(',');
-                    out.write(cell(JournalTables.text(row, column)));
+                    out.write(Csv.cell(JournalTables.text(row, column)));
                 }
                 out.write(',');
-                out.write(cell(details(canonical)));
+                out.write(Csv.cell(details(canonical)));
                 out.write("\r\n");
             }
         }
@@ -87,13 +88,5 @@ final class JournalExport {
         int start = canonical.indexOf(",\"details\":");
         int end = canonical.lastIndexOf(",\"id\":\"");
         return start < 0 || end < start ? "" : canonical.substring(start + 11, end);
-    }
-
-    /** RFC 4180, and an apostrophe before what a spreadsheet would run as a formula. */
-    static String cell(String text) {
-        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-                ? '"' + safe.replace("\"", "\"\"") + '"'
-                : safe;
     }
 }

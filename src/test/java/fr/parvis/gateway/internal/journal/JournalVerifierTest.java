@@ -358,9 +358,9 @@ class JournalVerifierTest {
 
     @Test
     void neutralisesFormulasInTables() {
-        assertThat(JournalExport.cell("=1+1")).isEqualTo("'=1+1");
-        assertThat(JournalExport.cell("@x,\"y\"")).isEqualTo("\"'@x,\"\"y\"\"\"");
-        assertThat(JournalExport.cell("UC_UNKNOWN")).isEqualTo("UC_UNKNOWN");
+        assertThat(fr.parvis.platform.Csv.cell("=1+1")).isEqualTo("'=1+1");
+        assertThat(fr.parvis.platform.Csv.cell("@x,\"y\"")).isEqualTo("\"'@x,\"\"y\"\"\"");
+        assertThat(fr.parvis.platform.Csv.cell("UC_UNKNOWN")).isEqualTo("UC_UNKNOWN");
     }
 
     private Finding first() {
