@@ -3,7 +3,6 @@ package fr.parvis;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -17,7 +16,6 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -74,10 +72,12 @@ class AdministrationPagesBrowserTest {
         pages.put("use cases", page -> go(page, "/administration/cas-d-usage"));
         pages.put("suspended", page -> {
             page.locator("#motif-assistant-agents").fill("Une règle fausse a été répondue.");
-            page.locator("form[action$='assistant-agents/suspendre'] [type=submit]").click();
+            page.locator("form[action$='assistant-agents/suspendre'] [type=submit]")
+                    .click();
             page.locator("form[action$='assistant-agents/reprendre']").waitFor();
             page.locator("#motif-assistant-agents").fill("Corrigée.");
-            page.locator("form[action$='assistant-agents/reprendre'] [type=submit]").click();
+            page.locator("form[action$='assistant-agents/reprendre'] [type=submit]")
+                    .click();
         });
         pages.put("administration collections", page -> go(page, "/administration/collections"));
         pages.put("administration collection", page -> go(page, "/administration/collections/gestion"));

@@ -44,7 +44,8 @@ class AdministrationPagesTest {
             assertThat(get("/compte", "agent").statusCode()).isEqualTo(503);
             HttpResponse<String> program = get("/api/search?q=permis", null);
             assertThat(program.statusCode()).isEqualTo(503);
-            assertThat(Json.MAPPER.readTree(program.body()).path("code").asString()).isEqualTo("MAINTENANCE");
+            assertThat(Json.MAPPER.readTree(program.body()).path("code").asString())
+                    .isEqualTo("MAINTENANCE");
             assertThat(get("/health/ready", null).statusCode()).isEqualTo(200);
             assertThat(get("/connexion", null).statusCode()).isEqualTo(200);
             assertThat(get("/administration", "administrator").statusCode()).isEqualTo(200);
@@ -58,13 +59,15 @@ class AdministrationPagesTest {
     void tellsEverybodyInTheirLanguageWithoutRunningAnything() throws Exception {
         post(
                 "/administration/annonce",
-                "severity=ATTENTION&french=" + encode("Coupure <b>jeudi</b>") + "&english=Down+on+Thursday&until=2026-11-24",
+                "severity=ATTENTION&french=" + encode("Coupure <b>jeudi</b>")
+                        + "&english=Down+on+Thursday&until=2026-11-24",
                 "administrator");
         assertThat(get("/collections", null).body()).contains("Coupure &lt;b&gt;jeudi&lt;/b&gt;");
         assertThat(get("/collections?lang=en", null).body()).contains("Down on Thursday");
         post("/administration/annonce", "severity=ATTENTION&french=Hier&until=2026-11-23", "administrator");
         assertThat(get("/collections", null).body()).doesNotContain("Hier");
-        assertThat(post("/administration/annonce", "french=+", "administrator").statusCode()).isEqualTo(422);
+        assertThat(post("/administration/annonce", "french=+", "administrator").statusCode())
+                .isEqualTo(422);
         post("/administration/annonce/retirer", "", "administrator");
         assertThat(get("/collections", null).body()).doesNotContain("class=\"told\"");
     }
@@ -73,7 +76,9 @@ class AdministrationPagesTest {
     void suspendsAUseCaseOnlyWithAReason() throws Exception {
         String path = "/administration/cas-d-usage/assistant-agents/suspendre";
         assertThat(post(path, "reason=", "administrator").statusCode()).isEqualTo(422);
-        assertThat(post(path, "reason=" + encode("Erreur d’indemnité"), "administrator").statusCode()).isEqualTo(303);
+        assertThat(post(path, "reason=" + encode("Erreur d’indemnité"), "administrator")
+                        .statusCode())
+                .isEqualTo(303);
         assertThat(get("/administration/cas-d-usage", "administrator").body()).contains("Erreur d’indemnité");
         post("/administration/cas-d-usage/assistant-agents/reprendre", "reason=ok", "administrator");
         assertThat(get("/administration/cas-d-usage", "administrator").body()).doesNotContain("Erreur d’indemnité");
@@ -101,13 +106,19 @@ class AdministrationPagesTest {
                 HttpResponse.BodyHandlers.ofString());
         String found = get("/administration/journal?kind=account", "auditor").body();
         assertThat(found).contains("account").doesNotContain(">answer</td>");
-        assertThat(get("/administration/journal?from=2030-01-01", "auditor").body()).contains("Aucune entrée");
-        assertThat(get("/administration/journal?from=hier", "auditor").statusCode()).isEqualTo(400);
+        assertThat(get("/administration/journal?from=2030-01-01", "auditor").body())
+                .contains("Aucune entrée");
+        assertThat(get("/administration/journal?from=hier", "auditor").statusCode())
+                .isEqualTo(400);
         String csv = get("/administration/journal/export?format=csv", "auditor").body();
         assertThat(csv).startsWith("index,id,time,kind");
-        String lines = get("/administration/journal/export?format=jsonl", "auditor").body();
+        String lines =
+                get("/administration/journal/export?format=jsonl", "auditor").body();
         assertThat(lines.lines().count()).isEqualTo(csv.lines().count() - 1);
-        lines.lines().forEach(line -> assertThat(Json.MAPPER.readTree(line).path("id").asString()).hasSize(26));
+        lines.lines()
+                .forEach(
+                        line -> assertThat(Json.MAPPER.readTree(line).path("id").asString())
+                                .hasSize(26));
         assertThat(get("/administration/usage", "digital-lead").body()).contains("<svg class=\"chart\"");
         assertThat(get("/administration/usage/export", "digital-lead").body()).startsWith("month,useCase");
     }

@@ -134,4 +134,19 @@ public final class Accounts {
                 Audience.groups(row.getString(4)),
                 row.getInt(5) != 0);
     }
+
+    /** The provider that opens this account; empty when its person signs in here. */
+    public Optional<String> findLink(String account) {
+        return store.jdbc()
+                .sql("SELECT issuer FROM account_identity WHERE account_id = ? ORDER BY issuer")
+                .param(account)
+                .query(String.class)
+                .list()
+                .stream()
+                .findFirst();
+    }
+
+    public boolean isLinked(String account) {
+        return findLink(account).isPresent();
+    }
 }

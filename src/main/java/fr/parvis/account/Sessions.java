@@ -1,6 +1,7 @@
 package fr.parvis.account;
 
 import fr.parvis.platform.Hashes;
+import fr.parvis.platform.StorageFull;
 import fr.parvis.platform.Store;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Who is signed in, kept in the store: a restart signs nobody out, and what one process ends, every process ends. Durations
@@ -97,11 +99,22 @@ public final class Sessions {
                 .optional()
                 .filter(found -> found.runs(now));
         row.filter(found -> !now.isBefore(found.lastUsed().plus(NOTED)))
-                .ifPresent(_ -> store.jdbc()
-                        .sql("UPDATE session SET last_used = ? WHERE token_hash = ?")
-                        .params(now.toString(), hash)
-                        .update());
+                .ifPresent(_ -> note(hash, now));
         return row.map(found -> new Session(found.account(), found.temporary()));
+    }
+
+    /** On a full disk people go on reading; their session ends an hour after it was last noted. */
+    private void note(String hash, Instant now) {
+        try {
+            store.jdbc()
+                    .sql("UPDATE session SET last_used = ? WHERE token_hash = ?")
+                    .params(now.toString(), hash)
+                    .update();
+        } catch (DataAccessException e) {
+            if (!StorageFull.isCauseOf(e)) {
+                throw e;
+            }
+        }
     }
 
     private record Row(Account account, Instant created, Instant lastUsed, boolean temporary) {

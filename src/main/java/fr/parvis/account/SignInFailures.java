@@ -62,9 +62,23 @@ final class SignInFailures {
                 .params(subject, most)
                 .query(String.class)
                 .optional()
-                .map(last -> Duration.between(now(), Instant.parse(last).plus(REST)))
+                .map(last -> noLaterThanNow(subject, Instant.parse(last)))
+                .map(last -> Duration.between(now(), last.plus(REST)))
                 .filter(Duration::isPositive)
                 .map(left -> left.compareTo(REST) > 0 ? REST : left);
+    }
+
+    /** After the clock was set back, a rest counts from now on: it must not last until the old time comes again. */
+    private Instant noLaterThanNow(String subject, Instant last) {
+        Instant now = now();
+        if (!last.isAfter(now)) {
+            return last;
+        }
+        store.jdbc()
+                .sql("UPDATE sign_in_failure SET last = ? WHERE subject = ?")
+                .params(now.toString(), subject)
+                .update();
+        return now;
     }
 
     /** Whether the attempt just counted was the last one before the rest. */

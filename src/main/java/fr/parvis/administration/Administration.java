@@ -28,6 +28,7 @@ public record Administration(
 
     /** Keeps that an administrator did this. @param subject what it was done to, "" for the whole service */
     public void record(String act, String subject, String by) {
-        journal.get().append(new Journal.Entry("administration", "", "permit", act, Map.of("subject", subject, "by", by)));
+        journal.get()
+                .append(new Journal.Entry("administration", "", "permit", act, Map.of("subject", subject, "by", by)));
     }
 }

@@ -130,8 +130,7 @@ public final class Health {
     /** Proves the journal now and remembers when. */
     public Verification verifyJournal() {
         Verification proof = audit.verify(null, null);
-        Proof kept = new Proof(
-                clock.instant().toString(), proof instanceof Verification.Whole, Backup.entries(proof));
+        Proof kept = new Proof(clock.instant().toString(), proof instanceof Verification.Whole, Backup.entries(proof));
         settings.set(VERIFIED, Json.MAPPER.writeValueAsString(kept));
         return proof;
     }
@@ -141,9 +140,14 @@ public final class Health {
             long free = Files.getFileStore(folder.root()).getUsableSpace();
             long megabytes = free >> 20;
             return free < NO_ROOM
-                    ? new Finding(Level.BAD, "disk.full", megabytes, folder.root().toString())
+                    ? new Finding(
+                            Level.BAD, "disk.full", megabytes, folder.root().toString())
                     : free < LITTLE_ROOM
-                            ? new Finding(Level.WARN, "disk.low", megabytes, folder.root().toString())
+                            ? new Finding(
+                                    Level.WARN,
+                                    "disk.low",
+                                    megabytes,
+                                    folder.root().toString())
                             : new Finding(Level.OK, "disk", megabytes / 1024);
         } catch (IOException e) {
             return new Finding(Level.BAD, "disk.unreadable", folder.root().toString());
@@ -187,8 +191,11 @@ public final class Health {
 
     private void addKey(List<Finding> found) {
         Path key = folder.root().resolve(BackupManifest.KEY);
-        boolean begun =
-                store.jdbc().sql("SELECT count(*) FROM journal_log").query(Long.class).single() > 0;
+        boolean begun = store.jdbc()
+                        .sql("SELECT count(*) FROM journal_log")
+                        .query(Long.class)
+                        .single()
+                > 0;
         if (!begun) {
             return;
         }
@@ -198,7 +205,8 @@ public final class Health {
         }
         try {
             Set<PosixFilePermission> rights = Files.getPosixFilePermissions(key);
-            boolean open = rights.contains(PosixFilePermission.GROUP_READ) || rights.contains(PosixFilePermission.OTHERS_READ);
+            boolean open =
+                    rights.contains(PosixFilePermission.GROUP_READ) || rights.contains(PosixFilePermission.OTHERS_READ);
             found.add(open ? new Finding(Level.WARN, "key.open", key.toString()) : new Finding(Level.OK, "key"));
         } catch (IOException | UnsupportedOperationException _) {
             found.add(new Finding(Level.OK, "key"));

@@ -99,6 +99,7 @@ public final class Conversations {
         return found != null
                         && isSame(caller, found.owner())
                         && found.lastUsed().plus(AGE).isAfter(clock.instant())
+                        && !found.lastUsed().isAfter(clock.instant().plus(AGE)) // the clock was set back since
                 ? found
                 : null;
     }

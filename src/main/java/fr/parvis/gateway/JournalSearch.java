@@ -138,8 +138,9 @@ public final class JournalSearch {
 
     /** Positions between which the days' entries lie; entries written while the clock was set back may lie among others. */
     private Span span(@Nullable LocalDate from, @Nullable LocalDate to) {
-        Map<String, Object> bounds = store.jdbc()
-                .sql("SELECT min(position) AS first, max(position) AS last FROM journal_entry WHERE time >= ? AND time < ?")
+        Map<String, @Nullable Object> bounds = store.jdbc()
+                .sql(
+                        "SELECT min(position) AS first, max(position) AS last FROM journal_entry WHERE time >= ? AND time < ?")
                 .params(begin(from), to == null ? "9" : begin(to.plusDays(1)))
                 .query()
                 .singleRow();

@@ -50,11 +50,14 @@ public final class Usage {
                 .list();
     }
 
-    private record Row(long position, String month, String kind, String useCase, String decision, String code, String canonical) {}
+    private record Row(
+            long position, String month, String kind, String useCase, String decision, String code, String canonical) {}
 
     /** Counts some entries more; whether there may be others. */
     private boolean step() {
-        store.jdbc().sql("UPDATE usage_followed SET position = position WHERE id = 1").update(); // one counts at a time
+        store.jdbc()
+                .sql("UPDATE usage_followed SET position = position WHERE id = 1")
+                .update(); // one counts at a time
         long from = store.jdbc()
                 .sql("SELECT position FROM usage_followed WHERE id = 1")
                 .query(Long.class)
@@ -81,14 +84,19 @@ public final class Usage {
                 double[] sum = sums.computeIfAbsent(
                         List.of(row.month(), row.useCase(), row.decision(), row.code()), _ -> new double[2]);
                 sum[0]++;
-                sum[1] += Json.MAPPER.readTree(row.canonical()).path("details").path("wattHours").asDouble(0);
+                sum[1] += Json.MAPPER
+                        .readTree(row.canonical())
+                        .path("details")
+                        .path("wattHours")
+                        .asDouble(0);
             }
         }
         sums.forEach((key, sum) -> store.jdbc()
-                .sql("INSERT INTO usage_month (month, use_case, decision, code, entries, watt_hours) VALUES (?, ?, ?, ?, ?, ?)"
-                        + " ON CONFLICT (month, use_case, decision, code) DO UPDATE SET"
-                        + " entries = usage_month.entries + excluded.entries,"
-                        + " watt_hours = usage_month.watt_hours + excluded.watt_hours")
+                .sql(
+                        "INSERT INTO usage_month (month, use_case, decision, code, entries, watt_hours) VALUES (?, ?, ?, ?, ?, ?)"
+                                + " ON CONFLICT (month, use_case, decision, code) DO UPDATE SET"
+                                + " entries = usage_month.entries + excluded.entries,"
+                                + " watt_hours = usage_month.watt_hours + excluded.watt_hours")
                 .params(key.get(0), key.get(1), key.get(2), key.get(3), (long) sum[0], sum[1])
                 .update());
         store.jdbc()

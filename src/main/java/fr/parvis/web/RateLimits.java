@@ -28,6 +28,7 @@ final class RateLimits {
 
     private static Bucket bucket(Limit limit) {
         return Bucket.builder()
+                .withNanosecondPrecision() // time elapsed, not the clock's, which may be set back
                 .addLimit(Bandwidth.builder()
                         .capacity(limit.allowance())
                         .refillGreedy(limit.allowance(), limit.period())

@@ -47,7 +47,8 @@ public class WebShell extends WebMvcConfigurationSupport {
     private final Frames frames;
     private final Threshold threshold;
 
-    public WebShell(Site site, OpenSessions sessions, ObjectProvider<Services> services, ObjectProvider<SiteNotices> told) {
+    public WebShell(
+            Site site, OpenSessions sessions, ObjectProvider<Services> services, ObjectProvider<SiteNotices> told) {
         SiteNotices notices = told.getIfAvailable(() -> SiteNotices.NONE);
         this.languages = new Languages();
         this.visits = new Visits(site, sessions);

@@ -85,6 +85,15 @@ class SignInTest {
     }
 
     @Test
+    void restsNoLongerWhenTheClockIsSetBack() {
+        fail("c.martin", SignInFailures.BY_NAME);
+        people.pass(Duration.ofDays(-2));
+        assertThat(people.attempt("c.martin", TestPeople.PASSWORD)).isInstanceOf(Outcome.Resting.class);
+        people.pass(SignInFailures.REST);
+        assertThat(people.attempt("c.martin", TestPeople.PASSWORD)).isInstanceOf(Outcome.SignedIn.class);
+    }
+
+    @Test
     void forgetsFailuresOnceTheRightPasswordCame() {
         fail("c.martin", SignInFailures.BY_NAME - 1);
         people.token("c.martin");

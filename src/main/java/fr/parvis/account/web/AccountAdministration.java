@@ -37,7 +37,8 @@ final class AccountAdministration {
     private final Passwords passwords;
     private final SignIn signIn;
 
-    AccountAdministration(Accounts accounts, Passwords passwords, SignIn signIn) {
+    AccountAdministration(
+            Accounts accounts, Passwords passwords, SignIn signIn) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.signIn = signIn;
@@ -175,6 +176,7 @@ final class AccountAdministration {
                 .addObject(
                         "form",
                         typed != null ? typed : new Form(id, view.label(), view.roles(), view.groupText(), null))
+                .addObject("provider", accounts.findLink(id).orElse(null))
                 .addObject("allRoles", roles())
                 .addObject("temporary", temporary)
                 .addObject("hours", Passwords.TEMPORARY.toHours())

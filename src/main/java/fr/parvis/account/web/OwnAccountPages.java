@@ -1,6 +1,7 @@
 package fr.parvis.account.web;
 
 import fr.parvis.account.Accounts;
+import fr.parvis.account.Passwords;
 import fr.parvis.account.Sessions;
 import fr.parvis.account.SignIn;
 import fr.parvis.platform.AppException;
@@ -26,12 +27,19 @@ final class OwnAccountPages {
     private final Accounts accounts;
     private final Sessions sessions;
     private final SignIn signIn;
+    private final Passwords passwords;
     private final Visits visits;
 
-    OwnAccountPages(Accounts accounts, Sessions sessions, SignIn signIn, Visits visits) {
+    OwnAccountPages(
+            Accounts accounts,
+            Sessions sessions,
+            SignIn signIn,
+            Passwords passwords,
+            Visits visits) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.signIn = signIn;
+        this.passwords = passwords;
         this.visits = visits;
     }
 
@@ -39,6 +47,8 @@ final class OwnAccountPages {
     ModelAndView own(Visit visit, @RequestParam(defaultValue = "") String done) {
         return new ModelAndView("account")
                 .addObject("account", AccountView.of(accounts.getAccount(visit.account())))
+                .addObject("own", passwords.kinds().getOrDefault(visit.account(), Passwords.Kind.NONE) != Passwords.Kind.NONE
+                        || !accounts.isLinked(visit.account()))
                 .addObject("sessions", sessions.count(visit.account()))
                 .addObject("changed", done.equals("password"));
     }

@@ -27,11 +27,22 @@ public class AdministrationWeb {
     @Bean
     static Services administrationServices() {
         return new Services(
-                new Services.Entry(Services.Group.STEER, 10, "/administration", "nav.administration", Role.ADMINISTRATOR),
                 new Services.Entry(
-                        Services.Group.STEER, 30, "/administration/usage", "nav.usage", Role.ADMINISTRATOR, Role.DIGITAL_LEAD),
+                        Services.Group.STEER, 10, "/administration", "nav.administration", Role.ADMINISTRATOR),
                 new Services.Entry(
-                        Services.Group.STEER, 40, "/administration/journal", "nav.journal", Role.ADMINISTRATOR, Role.AUDITOR));
+                        Services.Group.STEER,
+                        30,
+                        "/administration/usage",
+                        "nav.usage",
+                        Role.ADMINISTRATOR,
+                        Role.DIGITAL_LEAD),
+                new Services.Entry(
+                        Services.Group.STEER,
+                        40,
+                        "/administration/journal",
+                        "nav.journal",
+                        Role.ADMINISTRATOR,
+                        Role.AUDITOR));
     }
 
     @Bean
@@ -40,7 +51,8 @@ public class AdministrationWeb {
             @Override
             public Optional<Notice> find(Locale locale) {
                 return administration.announcements().current().map(told -> {
-                    boolean english = Messages.language(locale) == Locale.ENGLISH && !told.english().isEmpty();
+                    boolean english = Messages.language(locale) == Locale.ENGLISH
+                            && !told.english().isEmpty();
                     String look = switch (told.severity()) {
                         case INFORMATION -> "ok";
                         case ATTENTION -> "warn";

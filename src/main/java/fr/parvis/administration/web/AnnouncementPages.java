@@ -105,9 +105,13 @@ final class AnnouncementPages {
                 .addObject("form", form)
                 .addObject(
                         "severities",
-                        Arrays.stream(Announcements.Severity.values()).map(Enum::name).toList())
+                        Arrays.stream(Announcements.Severity.values())
+                                .map(Enum::name)
+                                .toList())
                 .addObject("shown", administration.announcements().current().isPresent())
                 .addObject("kept", administration.announcements().last().isPresent())
-                .addObject("maintenance", administration.announcements().maintenance().isPresent());
+                .addObject(
+                        "maintenance",
+                        administration.announcements().maintenance().isPresent());
     }
 }

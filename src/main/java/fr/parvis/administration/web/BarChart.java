@@ -23,25 +23,43 @@ record BarChart(String id, String title, String description, List<Bar> bars) {
         double most = bars.stream().mapToDouble(Bar::value).max().orElse(0);
         int height = bars.size() * ROW + 8;
         StringBuilder svg = new StringBuilder("<svg class=\"chart\" role=\"img\" viewBox=\"0 0 " + WIDTH + " " + height
-                + "\" aria-labelledby=\"" + id + "-title " + id + "-desc\"><title id=\"" + id + "-title\">" + escape(title)
+                + "\" aria-labelledby=\"" + id + "-title " + id + "-desc\"><title id=\"" + id + "-title\">"
+                + escape(title)
                 + "</title><desc id=\"" + id + "-desc\">" + escape(description) + "</desc>");
         int y = 4;
         for (Bar bar : bars) {
             double length = most <= 0 ? 0 : (WIDTH - LABEL - VALUE) * bar.value() / most;
             String middle = String.valueOf(y + 20);
-            svg.append("<text class=\"name\" x=\"").append(LABEL - 12).append("\" y=\"").append(middle).append("\">")
+            svg.append("<text class=\"name\" x=\"")
+                    .append(LABEL - 12)
+                    .append("\" y=\"")
+                    .append(middle)
+                    .append("\">")
                     .append(escape(bar.label()))
-                    .append("</text><rect x=\"").append(LABEL).append("\" y=\"").append(y + 4).append("\" width=\"")
+                    .append("</text><rect x=\"")
+                    .append(LABEL)
+                    .append("\" y=\"")
+                    .append(y + 4)
+                    .append("\" width=\"")
                     .append(String.format(java.util.Locale.ROOT, "%.1f", Math.max(length, bar.value() > 0 ? 1 : 0)))
-                    .append("\" height=\"").append(ROW - 8).append("\"/><text class=\"value\" x=\"")
+                    .append("\" height=\"")
+                    .append(ROW - 8)
+                    .append("\"/><text class=\"value\" x=\"")
                     .append(String.format(java.util.Locale.ROOT, "%.1f", LABEL + length + 8))
-                    .append("\" y=\"").append(middle).append("\">").append(escape(bar.shown())).append("</text>");
+                    .append("\" y=\"")
+                    .append(middle)
+                    .append("\">")
+                    .append(escape(bar.shown()))
+                    .append("</text>");
             y += ROW;
         }
         return svg.append("</svg>").toString();
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -75,9 +75,7 @@ final class CollectionAdministration {
             Locale locale) {
         find(name);
         try {
-            Audience audience = WORDS.contains(readers)
-                    ? Audience.parse(readers)
-                    : new Audience.Groups(named(groups));
+            Audience audience = WORDS.contains(readers) ? Audience.parse(readers) : new Audience.Groups(named(groups));
             administration.collections().setTitle(name, title);
             administration.collections().setAudience(name, audience);
         } catch (AppException told) {
@@ -111,12 +109,16 @@ final class CollectionAdministration {
     private List<Group> groups() {
         Map<String, List<String>> people = new TreeMap<>();
         for (Account account : administration.accounts().listAll()) {
-            account.groups().forEach(group -> people.computeIfAbsent(group, _ -> new ArrayList<>()).add(account.label()));
+            account.groups()
+                    .forEach(group -> people.computeIfAbsent(group, _ -> new ArrayList<>())
+                            .add(account.label()));
         }
         Map<String, List<String>> read = new TreeMap<>();
         for (Collection collection : collections()) {
             if (collection.audience() instanceof Audience.Groups groups) {
-                groups.names().forEach(group -> read.computeIfAbsent(group, _ -> new ArrayList<>()).add(collection.title()));
+                groups.names()
+                        .forEach(group -> read.computeIfAbsent(group, _ -> new ArrayList<>())
+                                .add(collection.title()));
             }
         }
         java.util.TreeSet<String> names = new java.util.TreeSet<>(people.keySet());

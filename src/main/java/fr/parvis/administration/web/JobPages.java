@@ -57,7 +57,9 @@ final class JobPages {
                         case QUEUED, RUNNING, CANCELLED -> "warn";
                     },
                     job.state() == Job.State.RUNNING ? progress(job, locale) : "",
-                    when(job.ended() != null ? job.ended() : job.started() != null ? job.started() : job.created(), locale),
+                    when(
+                            job.ended() != null ? job.ended() : job.started() != null ? job.started() : job.created(),
+                            locale),
                     job.failure(locale),
                     !job.state().isOver() && !job.cancelling(),
                     job.state() == Job.State.FAILED || job.state() == Job.State.CANCELLED);
@@ -65,9 +67,7 @@ final class JobPages {
 
         private static String progress(Job job, Locale locale) {
             String stage = job.stage().isEmpty() ? "" : Messages.text(locale, job.stage());
-            return job.total() > 0
-                    ? stage + " " + Messages.text(locale, "jobs.of", job.done(), job.total())
-                    : stage;
+            return job.total() > 0 ? stage + " " + Messages.text(locale, "jobs.of", job.done(), job.total()) : stage;
         }
 
         private static String when(@Nullable Instant instant, Locale locale) {
@@ -77,7 +77,8 @@ final class JobPages {
             var local = instant.atZone(AUTHORITY_TIME);
             return new Writing(locale).date(local.toLocalDate())
                     + ", "
-                    + String.format(Locale.ROOT, "%d h %02d", local.getHour(), local.getMinute()).replace(' ', '\u00a0');
+                    + String.format(Locale.ROOT, "%d h %02d", local.getHour(), local.getMinute())
+                            .replace(' ', '\u00a0');
         }
     }
 

@@ -86,9 +86,12 @@ final class JournalPages {
         List<JournalSearch.Sort> sorts = administration.journalSearch().listSorts();
         return new ModelAndView("journal")
                 .addObject("form", form)
-                .addObject("lines", shown.stream().map(entry -> Line.of(entry, locale)).toList())
                 .addObject(
-                        "next", found.size() > PAGE ? String.valueOf(shown.getLast().position()) : null)
+                        "lines",
+                        shown.stream().map(entry -> Line.of(entry, locale)).toList())
+                .addObject(
+                        "next",
+                        found.size() > PAGE ? String.valueOf(shown.getLast().position()) : null)
                 .addObject("first", end == Long.MAX_VALUE)
                 .addObject("kinds", values(sorts, JournalSearch.Sort::kind))
                 .addObject("useCases", values(sorts, JournalSearch.Sort::useCase))
@@ -96,7 +99,12 @@ final class JournalPages {
     }
 
     private static List<String> values(List<JournalSearch.Sort> sorts, Function<JournalSearch.Sort, String> of) {
-        return sorts.stream().map(of).filter(value -> !value.isEmpty()).distinct().sorted().toList();
+        return sorts.stream()
+                .map(of)
+                .filter(value -> !value.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** @param format csv or jsonl: the signed bytes, one entry a line */

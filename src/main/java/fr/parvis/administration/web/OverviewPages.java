@@ -25,7 +25,8 @@ final class OverviewPages {
     /** A finding as the page shows it. */
     record Line(String look, String text, String remedy) {
         static Line of(Health.Finding finding, Locale locale) {
-            return new Line(finding.level().name().toLowerCase(Locale.ROOT), finding.text(locale), finding.remedy(locale));
+            return new Line(
+                    finding.level().name().toLowerCase(Locale.ROOT), finding.text(locale), finding.remedy(locale));
         }
     }
 
@@ -36,10 +37,11 @@ final class OverviewPages {
                 .toList();
         return new ModelAndView("administration")
                 .addObject("health", lines)
+                .addObject("wrong", (int)
+                        lines.stream().filter(line -> !line.look().equals("ok")).count())
                 .addObject(
-                        "wrong",
-                        (int) lines.stream().filter(line -> !line.look().equals("ok")).count())
-                .addObject("maintenance", administration.announcements().maintenance().isPresent())
+                        "maintenance",
+                        administration.announcements().maintenance().isPresent())
                 .addObject("announced", administration.announcements().current().isPresent());
     }
 

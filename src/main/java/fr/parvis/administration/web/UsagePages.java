@@ -36,7 +36,15 @@ final class UsagePages {
     }
 
     /** One month of one use case. */
-    record Row(String month, String useCase, long questions, long answers, long passages, long abstentions, long refused, double wattHours) {}
+    record Row(
+            String month,
+            String useCase,
+            long questions,
+            long answers,
+            long passages,
+            long abstentions,
+            long refused,
+            double wattHours) {}
 
     /** How often something happened. */
     record Refused(String code, String meaning, long times) {}
@@ -53,14 +61,21 @@ final class UsagePages {
         List<String> last = months.subList(Math.max(0, months.size() - MONTHS), months.size());
         return new ModelAndView("usage")
                 .addObject("useCase", useCase)
-                .addObject("useCases", all.stream().map(Usage.Count::useCase).distinct().sorted().toList())
+                .addObject(
+                        "useCases",
+                        all.stream()
+                                .map(Usage.Count::useCase)
+                                .distinct()
+                                .sorted()
+                                .toList())
                 .addObject("rows", rows.reversed())
                 .addObject("questions", sum(rows, Row::questions))
                 .addObject("answers", sum(rows, Row::answers))
                 .addObject("passages", sum(rows, Row::passages))
                 .addObject("abstentions", sum(rows, Row::abstentions))
                 .addObject("refused", sum(rows, Row::refused))
-                .addObject("wattHours", rows.stream().mapToDouble(Row::wattHours).sum())
+                .addObject(
+                        "wattHours", rows.stream().mapToDouble(Row::wattHours).sum())
                 .addObject("refusals", refusals(counts, locale))
                 .addObject(
                         "questionChart",
@@ -80,14 +95,20 @@ final class UsagePages {
         for (Usage.Count count : administration.usage().counts()) {
             if (useCase.isEmpty() || count.useCase().equals(useCase)) {
                 out.write(Csv.line(
-                        count.month(), count.useCase(), count.decision(), count.code(), count.entries(), count.wattHours()));
+                        count.month(),
+                        count.useCase(),
+                        count.decision(),
+                        count.code(),
+                        count.entries(),
+                        count.wattHours()));
             }
         }
     }
 
     private static List<Row> rows(List<Usage.Count> counts) {
-        Map<List<String>, List<Usage.Count>> groups = new TreeMap<>(
-                java.util.Comparator.<List<String>, String>comparing(List::getFirst).thenComparing(List::getLast));
+        Map<List<String>, List<Usage.Count>> groups =
+                new TreeMap<>(java.util.Comparator.<List<String>, String>comparing(List::getFirst)
+                        .thenComparing(List::getLast));
         counts.forEach(count -> groups.computeIfAbsent(List.of(count.month(), count.useCase()), _ -> new ArrayList<>())
                 .add(count));
         return groups.entrySet().stream()
@@ -102,7 +123,9 @@ final class UsagePages {
                                 .filter(count -> count.decision().equals("refuse"))
                                 .mapToLong(Usage.Count::entries)
                                 .sum(),
-                        group.getValue().stream().mapToDouble(Usage.Count::wattHours).sum()))
+                        group.getValue().stream()
+                                .mapToDouble(Usage.Count::wattHours)
+                                .sum()))
                 .toList();
     }
 
