@@ -138,12 +138,10 @@ public final class Accounts {
     /** The provider that opens this account; empty when its person signs in here. */
     public Optional<String> findLink(String account) {
         return store.jdbc()
-                .sql("SELECT issuer FROM account_identity WHERE account_id = ? ORDER BY issuer")
+                .sql("SELECT issuer FROM account_identity WHERE account_id = ? ORDER BY issuer LIMIT 1")
                 .param(account)
                 .query(String.class)
-                .list()
-                .stream()
-                .findFirst();
+                .optional();
     }
 
     public boolean isLinked(String account) {

@@ -98,8 +98,7 @@ public final class Sessions {
                         found.getString(8) != null && !found.getString(8).isEmpty()))
                 .optional()
                 .filter(found -> found.runs(now));
-        row.filter(found -> !now.isBefore(found.lastUsed().plus(NOTED)))
-                .ifPresent(_ -> note(hash, now));
+        row.filter(found -> !now.isBefore(found.lastUsed().plus(NOTED))).ifPresent(_ -> note(hash, now));
         return row.map(found -> new Session(found.account(), found.temporary()));
     }
 

@@ -37,8 +37,7 @@ final class AccountAdministration {
     private final Passwords passwords;
     private final SignIn signIn;
 
-    AccountAdministration(
-            Accounts accounts, Passwords passwords, SignIn signIn) {
+    AccountAdministration(Accounts accounts, Passwords passwords, SignIn signIn) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.signIn = signIn;

@@ -30,12 +30,7 @@ final class OwnAccountPages {
     private final Passwords passwords;
     private final Visits visits;
 
-    OwnAccountPages(
-            Accounts accounts,
-            Sessions sessions,
-            SignIn signIn,
-            Passwords passwords,
-            Visits visits) {
+    OwnAccountPages(Accounts accounts, Sessions sessions, SignIn signIn, Passwords passwords, Visits visits) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.signIn = signIn;
@@ -47,8 +42,10 @@ final class OwnAccountPages {
     ModelAndView own(Visit visit, @RequestParam(defaultValue = "") String done) {
         return new ModelAndView("account")
                 .addObject("account", AccountView.of(accounts.getAccount(visit.account())))
-                .addObject("own", passwords.kinds().getOrDefault(visit.account(), Passwords.Kind.NONE) != Passwords.Kind.NONE
-                        || !accounts.isLinked(visit.account()))
+                .addObject(
+                        "own",
+                        passwords.kinds().getOrDefault(visit.account(), Passwords.Kind.NONE) != Passwords.Kind.NONE
+                                || !accounts.isLinked(visit.account()))
                 .addObject("sessions", sessions.count(visit.account()))
                 .addObject("changed", done.equals("password"));
     }

@@ -30,7 +30,8 @@ class FullDiskTest {
     Path folder;
 
     private static Journal.Entry entry() {
-        return new Journal.Entry("answer", "assistant", "permit", "ANSWER", Map.of("text", "x".repeat(3_000), "wattHours", 0.5));
+        return new Journal.Entry(
+                "answer", "assistant", "permit", "ANSWER", Map.of("text", "x".repeat(3_000), "wattHours", 0.5));
     }
 
     @Test
@@ -55,14 +56,18 @@ class FullDiskTest {
             assertThat(refused).isNotNull();
             assertThat(java.util.Objects.requireNonNull(refused).code()).isEqualTo(ErrorCode.DISK_FULL);
             assertThatThrownBy(() -> journal.append(entry()))
-                    .isInstanceOfSatisfying(AppException.class, again -> assertThat(again.code()).isEqualTo(ErrorCode.DISK_FULL));
-            assertThatThrownBy(() -> new Settings(store).set("big", "x".repeat(100_000))).satisfies(
-                    full -> assertThat(StorageFull.isCauseOf(full)).isTrue());
-            assertThat(new JournalSearch(store).newest(anything(), Long.MAX_VALUE, 5)).isNotEmpty();
+                    .isInstanceOfSatisfying(
+                            AppException.class,
+                            again -> assertThat(again.code()).isEqualTo(ErrorCode.DISK_FULL));
+            assertThatThrownBy(() -> new Settings(store).set("big", "x".repeat(100_000)))
+                    .satisfies(full -> assertThat(StorageFull.isCauseOf(full)).isTrue());
+            assertThat(new JournalSearch(store).newest(anything(), Long.MAX_VALUE, 5))
+                    .isNotEmpty();
             assertThat(StoredAudit.of(data, store).verify(null, null)).isInstanceOf(Verification.Whole.class);
         }
         try (Store store = Store.open(data);
-                TransparencyLog journal = new TransparencyLog(store, data, "val-de-brenne.example", Clock.systemUTC())) {
+                TransparencyLog journal =
+                        new TransparencyLog(store, data, "val-de-brenne.example", Clock.systemUTC())) {
             journal.append(entry());
             assertThat(StoredAudit.of(data, store).verify(null, null))
                     .isInstanceOfSatisfying(Verification.Whole.class, whole -> {});
@@ -94,8 +99,12 @@ class FullDiskTest {
             assertThat(search.newest(day("2026-11-21"), Long.MAX_VALUE, 10))
                     .extracting(JournalSearch.Entry::id)
                     .containsExactly(after);
-            assertThat(search.newest(anything(), Long.MAX_VALUE, 2)).extracting(JournalSearch.Entry::position).containsExactly(2L, 1L);
-            assertThat(search.newest(anything(), 1, 2)).extracting(JournalSearch.Entry::position).containsExactly(0L);
+            assertThat(search.newest(anything(), Long.MAX_VALUE, 2))
+                    .extracting(JournalSearch.Entry::position)
+                    .containsExactly(2L, 1L);
+            assertThat(search.newest(anything(), 1, 2))
+                    .extracting(JournalSearch.Entry::position)
+                    .containsExactly(0L);
         }
     }
 
@@ -114,6 +123,9 @@ class FullDiskTest {
     }
 
     private static long entries(Store store) {
-        return store.jdbc().sql("SELECT count(*) FROM journal_entry").query(Long.class).single();
+        return store.jdbc()
+                .sql("SELECT count(*) FROM journal_entry")
+                .query(Long.class)
+                .single();
     }
 }
