@@ -1,9 +1,9 @@
 package fr.parvis.gateway.internal.journal;
 
 import fr.parvis.gateway.Audit;
+import fr.parvis.platform.Csv;
 import fr.parvis.platform.StoreFailure;
 import fr.parvis.platform.StoreReader;
-import fr.parvis.platform.Csv;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -39,7 +39,8 @@ class FullDiskTest {
         DataFolder data = new DataFolder(folder);
         long written = 0;
         try (Store store = Store.open(data);
-                TransparencyLog journal = new TransparencyLog(store, data, "val-de-brenne.example", Clock.systemUTC())) {
+                TransparencyLog journal =
+                        new TransparencyLog(store, data, "val-de-brenne.example", Clock.systemUTC())) {
             growLittle(store);
             AppException refused = null;
             while (refused == null && written < 10_000) {
@@ -109,7 +110,10 @@ class FullDiskTest {
     /** The pool holds one connection while nothing is asked at once: the journal gets the one that may hardly grow. */
     private static void growLittle(Store store) {
         long pages = store.jdbc().sql("PRAGMA page_count").query(Long.class).single();
-        store.jdbc().sql("PRAGMA max_page_count = " + (pages + 60)).query(Long.class).single();
+        store.jdbc()
+                .sql("PRAGMA max_page_count = " + (pages + 60))
+                .query(Long.class)
+                .single();
     }
 
     private static JournalSearch.Filter anything() {
