@@ -348,3 +348,138 @@ document.addEventListener('submit', async event => {
 });
 
 dress(document);
+
+// ---- Sending files: one request each, with its progress, its cancel and what became of it -------------------------
+
+function upload(form) {
+  const texts = form.dataset;
+  const input = form.querySelector('input[type=file]');
+  const zone = form.querySelector('[data-drop]');
+  const section = document.querySelector('[data-sent]');
+  const list = section.querySelector('ul');
+  const status = section.querySelector('[data-status]');
+  form.querySelector('[data-drop-hint]').hidden = false;
+
+  for (const name of ['dragenter', 'dragover']) {
+    zone.addEventListener(name, event => { event.preventDefault(); zone.classList.add('over'); });
+  }
+  for (const name of ['dragleave', 'drop']) {
+    zone.addEventListener(name, event => { event.preventDefault(); zone.classList.remove('over'); });
+  }
+  zone.addEventListener('drop', event => { if (event.dataTransfer.files.length > 0) input.files = event.dataTransfer.files; });
+
+  const make = (tag, className, text) => {
+    const made = document.createElement(tag);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  };
+
+  function row(file) {
+    const item = make('li');
+    const line = make('div', 'row-line');
+    const state = make('span', 'chip', texts.textSending);
+    const bar = make('progress');
+    bar.max = 100;
+    bar.value = 0;
+    bar.setAttribute('aria-label', file.name);
+    const cancel = make('button', 'secondary', texts.textCancel);
+    cancel.type = 'button';
+    cancel.setAttribute('aria-label', texts.textCancel + ' – ' + file.name);
+    line.append(make('strong', '', file.name), state, bar, cancel);
+    item.append(line);
+    list.append(item);
+    return { item, line, state, bar, cancel };
+  }
+
+  function end(shown, look, text, reasons) {
+    shown.bar.remove();
+    shown.cancel.remove();
+    shown.state.className = 'chip ' + look;
+    shown.state.replaceChildren(icon({ ok: 'M4 12.5l5 5L20 6.5', warn: 'M12 4L2.5 20h19zM12 10v4.5M12 17.2v.3', bad: 'M12 3a9 9 0 100 18 9 9 0 000-18zM5.8 5.8l12.4 12.4' }[look]), document.createTextNode(text));
+    if (reasons && reasons.length > 0) {
+      const why = make('ul');
+      why.append(...reasons.map(reason => make('li', '', reason)));
+      shown.item.append(why);
+    }
+  }
+
+  function finish(shown, state) {
+    const line = state.lines[0];
+    if (!line) {
+      end(shown, state.state === 'CANCELLED' ? 'warn' : 'bad', state.label, state.failure ? [state.failure] : []);
+      return;
+    }
+    end(shown, { REFUSED: 'bad', PARTLY: 'warn' }[line.outcome] ?? 'ok', line.label, line.reasons);
+    if (line.href) {
+      const link = make('a', '', line.name);
+      link.href = line.href;
+      shown.line.querySelector('strong').replaceChildren(link);
+    }
+  }
+
+  async function follow(shown, job) {
+    shown.state.textContent = texts.textReading;
+    shown.bar.removeAttribute('value');
+    shown.cancel.onclick = () => {
+      shown.cancel.disabled = true;
+      fetch(`${texts.path}/${job}/annuler`, { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ 'form-token': texts.token }) });
+    };
+    for (;;) {
+      const answer = await fetch(`${texts.path}/${job}/etat`, { headers: { Accept: 'application/json' } });
+      if (!answer.ok) throw new Error(String(answer.status));
+      const state = await answer.json();
+      if (state.over) return finish(shown, state);
+      shown.state.textContent = state.label;
+      await new Promise(resolve => setTimeout(resolve, 700));
+    }
+  }
+
+  function send(file, shown) {
+    return new Promise((resolve, reject) => {
+      const body = new FormData();
+      for (const field of form.querySelectorAll('input:not([type=file])')) body.append(field.name, field.value);
+      body.append('files', file, file.name);
+      const request = new XMLHttpRequest();
+      request.open('POST', `${texts.path}/fichier`);
+      request.setRequestHeader('Accept', 'application/json');
+      request.upload.onprogress = event => { if (event.lengthComputable) shown.bar.value = 100 * event.loaded / event.total; };
+      request.onload = () => request.status === 200 ? resolve(JSON.parse(request.responseText)) : reject(new Error(String(request.status)));
+      request.onerror = () => reject(new Error('network'));
+      request.onabort = () => resolve({ cancelled: true });
+      shown.cancel.onclick = () => request.abort();
+      request.send(body);
+    });
+  }
+
+  async function one(file, shown) {
+    try {
+      const sent = await send(file, shown);
+      if (sent.cancelled) end(shown, 'warn', texts.textCancelled);
+      else if (sent.refused) end(shown, 'bad', texts.textFailed, [sent.refused]);
+      else await follow(shown, sent.job);
+    } catch {
+      end(shown, 'bad', texts.textFailed);
+    }
+  }
+
+  form.addEventListener('submit', async event => {
+    event.preventDefault();
+    const files = [...input.files];
+    section.hidden = false;
+    const rows = files.map(file => [file, row(file)]);
+    status.textContent = '';
+    form.querySelector('button').disabled = true;
+    let taken = 0;
+    for (const [file, shown] of rows) {
+      if (file.size > Number(texts.mostBytes)) end(shown, 'bad', texts.textLarge);
+      else if (++taken > Number(texts.mostFiles)) end(shown, 'bad', texts.textMany);
+      else await one(file, shown);
+    }
+    form.querySelector('button').disabled = false;
+    input.value = '';
+    status.textContent = texts.textOver;
+  });
+}
+
+document.querySelectorAll('form[data-upload]').forEach(upload);

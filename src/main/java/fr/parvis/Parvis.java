@@ -37,11 +37,16 @@ import fr.parvis.gateway.internal.journal.StoredAudit;
 import fr.parvis.gateway.internal.journal.TransparencyLog;
 import fr.parvis.knowledge.Collection;
 import fr.parvis.knowledge.Collections;
+import fr.parvis.knowledge.DocumentBin;
+import fr.parvis.knowledge.DocumentChanges;
+import fr.parvis.knowledge.DocumentEditing;
 import fr.parvis.knowledge.DocumentStore;
 import fr.parvis.knowledge.Encoders;
 import fr.parvis.knowledge.Library;
 import fr.parvis.knowledge.Originals;
 import fr.parvis.knowledge.Retriever;
+import fr.parvis.knowledge.SentVersions;
+import fr.parvis.knowledge.Uploads;
 import fr.parvis.knowledge.internal.analysis.FrenchAnalysis;
 import fr.parvis.knowledge.internal.lucene.HeldIndexes;
 import fr.parvis.knowledge.internal.lucene.IndexFollower;
@@ -102,6 +107,10 @@ public final class Parvis implements AutoCloseable {
     private final SharedAnswers sharedAnswers;
     private final DocumentStore documents;
     private final Originals originals;
+    private final DocumentChanges documentChanges;
+    private final DocumentBin bin;
+    private final DocumentEditing editing;
+    private final Uploads uploads;
     private final FrenchAnalysis analysis = new FrenchAnalysis();
 
     private final Lazy<Journal> journal = new Lazy<>(this::makeJournal);
@@ -139,8 +148,14 @@ public final class Parvis implements AutoCloseable {
         this.documents = new SqlDocumentStore(store);
         this.sharedAnswers = new SharedAnswers(store, collections, documents, gate::open, journal::get, clock);
         this.originals = new Originals(store, folder, clock);
+        this.documentChanges = new DocumentChanges(store, journal, clock);
+        this.bin = new DocumentBin(store, originals, documentChanges, this::follow, clock);
+        this.editing = new DocumentEditing(store, documentChanges, this::follow);
+        this.uploads = new Uploads(
+                folder, collections, library, new SentVersions(store, bin, clock), documentChanges, jobs, clock);
         register.onChange(this::journalChange);
         jobs.register("journal-proof", "", Duration.ofDays(1), this::proveJournal);
+        registerJobs();
     }
 
     public static Parvis open(DataFolder folder) {
@@ -239,6 +254,22 @@ public final class Parvis implements AutoCloseable {
 
     public Originals originals() {
         return originals;
+    }
+
+    public DocumentChanges documentChanges() {
+        return documentChanges;
+    }
+
+    public DocumentBin bin() {
+        return bin;
+    }
+
+    public DocumentEditing editing() {
+        return editing;
+    }
+
+    public Uploads uploads() {
+        return uploads;
     }
 
     public Retriever retriever() {
@@ -351,6 +382,25 @@ public final class Parvis implements AutoCloseable {
     /** @param data folder with {@code questions/} to measure on */
     public Suites suites(Path data, Progress progress) {
         return new Suites(this, data, progress);
+    }
+
+    private void registerJobs() {
+        jobs.register(Uploads.KIND, uploads::read);
+        jobs.register("index", (job, progress) -> {
+            collections.listReadable(new Caller.LocalAdministrator()).stream()
+                    .filter(collection -> collection.name().equals(job.input()))
+                    .forEach(collection -> library().catchUp(collection, progress));
+            return "";
+        });
+        jobs.register("purge", "30 jours", Duration.ofDays(1), (_, _) -> {
+            uploads.removeLeftovers();
+            return "{\"documents\":" + bin.purge() + "}";
+        });
+    }
+
+    /** The index of a collection follows in the background. */
+    private void follow(Collection collection) {
+        jobs.submitOnce("index", collection.title(), collection.name());
     }
 
     private Journal makeJournal() {

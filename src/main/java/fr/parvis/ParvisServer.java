@@ -21,9 +21,13 @@ import fr.parvis.feedback.web.FeedbackWeb;
 import fr.parvis.gateway.Audit;
 import fr.parvis.gateway.web.GatewayWeb;
 import fr.parvis.knowledge.Collections;
+import fr.parvis.knowledge.DocumentBin;
+import fr.parvis.knowledge.DocumentChanges;
+import fr.parvis.knowledge.DocumentEditing;
 import fr.parvis.knowledge.DocumentStore;
 import fr.parvis.knowledge.Originals;
 import fr.parvis.knowledge.Retriever;
+import fr.parvis.knowledge.Uploads;
 import fr.parvis.knowledge.web.KnowledgeWeb;
 import fr.parvis.platform.AppException;
 import fr.parvis.platform.ErrorCode;
@@ -99,10 +103,14 @@ public final class ParvisServer implements AutoCloseable {
             Readiness readiness,
             Administration administration,
             Jobs jobs,
+            Editing editing,
             People people) {}
 
     /** What people do with the answers they were given. */
     record Everyday(AnswersGiven given, FeedbackBox feedback, SharedAnswers shared) {}
+
+    /** What editors of collections do. */
+    record Editing(Uploads uploads, DocumentEditing documents, DocumentBin bin, DocumentChanges changes) {}
 
     /** Who may sign in, and how. */
     record People(
@@ -158,6 +166,7 @@ public final class ParvisServer implements AutoCloseable {
                         () -> parvis.settings().find(Settings.AUTHORITY_NAME) != null,
                         parvis.administration(),
                         parvis.jobs(),
+                        new Editing(parvis.uploads(), parvis.editing(), parvis.bin(), parvis.documentChanges()),
                         new People(
                                 parvis.accounts(),
                                 parvis.passwords(),
@@ -231,6 +240,11 @@ public final class ParvisServer implements AutoCloseable {
         context.registerBean(Readiness.class, features::readiness);
         context.registerBean(Administration.class, features::administration);
         context.registerBean(Jobs.class, features::jobs);
+        Editing editing = features.editing();
+        context.registerBean(Uploads.class, editing::uploads);
+        context.registerBean(DocumentEditing.class, editing::documents);
+        context.registerBean(DocumentBin.class, editing::bin);
+        context.registerBean(DocumentChanges.class, editing::changes);
         People people = features.people();
         context.registerBean(Accounts.class, people::accounts);
         context.registerBean(Passwords.class, people::passwords);

@@ -50,6 +50,7 @@ public final class SampleAuthority {
         public String title = "";
         public String folder = "";
         public String audience = "";
+        public List<String> editors = List.of();
 
         /** Titles of the documents that have none of their own, by id. */
         public Map<String, String> documents = Map.of();
@@ -108,12 +109,13 @@ public final class SampleAuthority {
                                     collection,
                                     new TitledSource(new FolderSource(copy.resolve(place.folder)), place.documents),
                                     progress));
-            boolean untitled = collection.equals(new Collection(collection.id(), place.name, collection.audience()));
-            if (untitled) {
+            Collection untitled = new Collection(collection.id(), place.name, collection.audience());
+            if (collection.title().equals(untitled.title())) {
                 parvis.collections().setTitle(place.name, place.title);
             }
             if (fresh) { // what an administrator has decided since stays
                 parvis.collections().setAudience(place.name, Audience.parse(place.audience));
+                parvis.collections().setEditors(place.name, Set.copyOf(place.editors));
             }
         }
         return reports;

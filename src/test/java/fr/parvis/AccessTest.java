@@ -143,6 +143,7 @@ class AccessTest {
         String path = route.substring(route.indexOf(' ') + 1);
         // An account of no consequence is acted upon; each visitor comes with a session of their own.
         String address = path.replace("{name}", "aides")
+                .replace("{job}", "inconnu")
                 .replace("{useCase}", "assistant-public")
                 .replace("{id}", path.startsWith("/administration") ? "cible" : "inconnue");
         HttpRequest.Builder request =

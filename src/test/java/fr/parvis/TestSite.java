@@ -29,16 +29,23 @@ import fr.parvis.gateway.internal.journal.StoredAudit;
 import fr.parvis.gateway.internal.journal.TransparencyLog;
 import fr.parvis.knowledge.Collection;
 import fr.parvis.knowledge.Collections;
+import fr.parvis.knowledge.DocumentBin;
+import fr.parvis.knowledge.DocumentChanges;
+import fr.parvis.knowledge.DocumentEditing;
 import fr.parvis.knowledge.DocumentRef;
 import fr.parvis.knowledge.DocumentStore;
+import fr.parvis.knowledge.Library;
 import fr.parvis.knowledge.Originals;
+import fr.parvis.knowledge.SentVersions;
 import fr.parvis.knowledge.Source;
 import fr.parvis.knowledge.SourceDocument;
+import fr.parvis.knowledge.Uploads;
 import fr.parvis.knowledge.internal.store.Ingestion;
 import fr.parvis.knowledge.internal.store.SqlDocumentStore;
 import fr.parvis.knowledge.internal.text.TextBuilder;
 import fr.parvis.platform.Audience;
 import fr.parvis.platform.DataFolder;
+import fr.parvis.platform.JobWorker;
 import fr.parvis.platform.Jobs;
 import fr.parvis.platform.Progress;
 import fr.parvis.platform.Role;
@@ -87,6 +94,19 @@ final class TestSite implements AutoCloseable {
     final MemoryRetriever retriever = new MemoryRetriever();
     private final Originals originals;
     private final Ingestion ingestion;
+    private final JobWorker worker;
+    final DocumentBin bin;
+
+    /** What is stored is not searched here. */
+    private static final class NoIndex implements Library.Indexing {
+        @Override
+        public long follow(Collection collection, Progress progress) {
+            return 0;
+        }
+
+        @Override
+        public void train(Collection collection, Progress progress) {}
+    }
 
     private TestSite(Path folder, boolean rateLimited, boolean filled, boolean demonstrated, Set<String> proxies) {
         this.folder = folder;
@@ -112,6 +132,15 @@ final class TestSite implements AutoCloseable {
         if (filled) {
             addAccounts();
         }
+        DocumentChanges changes = new DocumentChanges(store, () -> journal, CLOCK);
+        Consumer<Collection> follow = collection -> {};
+        this.bin = new DocumentBin(store, originals, changes, follow, CLOCK);
+        DocumentEditing editing = new DocumentEditing(store, changes, follow);
+        Library library = new Library(data, collections, ingestion, new NoIndex());
+        Uploads uploads = new Uploads(
+                data, collections, () -> library, new SentVersions(store, bin, CLOCK), changes, jobs, CLOCK);
+        jobs.register(Uploads.KIND, uploads::read);
+        this.worker = JobWorker.start(jobs, data);
         Audit audit = audit(data);
         this.shared = new SharedAnswers(
                 store,
@@ -142,6 +171,7 @@ final class TestSite implements AutoCloseable {
                         () -> true,
                         administration(data, documents, audit),
                         jobs,
+                        new ParvisServer.Editing(uploads, editing, bin, changes),
                         new ParvisServer.People(
                                 accounts,
                                 passwords,
@@ -194,6 +224,7 @@ final class TestSite implements AutoCloseable {
 
     @Override
     public void close() {
+        worker.close();
         server.close();
         connection.close();
         journal.close();
@@ -217,6 +248,8 @@ final class TestSite implements AutoCloseable {
         ingest(handled, document("g.md", "Dossier", new TextBuilder().paragraph("Retenue."), null, null, null, null));
         collections.setAudience("interne", new Audience.Agents());
         collections.setAudience("gestion", new Audience.Groups(Set.of("gestion-rh")));
+        collections.setEditors("gestion", Set.of("gestion-rh"));
+        collections.setEditors("aides", Set.of("gestion-rh"));
     }
 
     private void fill() {

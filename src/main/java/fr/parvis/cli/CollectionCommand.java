@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Spec;
 final class CollectionCommand extends CommandGroup {
     @Command(
             name = "list",
-            description = "Liste les collections, leur public et leur nombre de documents.",
+            description = "Liste les collections, leur public, leurs rédacteurs et leur nombre de documents.",
             footer = {"Exemples :", "  ./parvis collection list", "  ./parvis collection list --as agent.bureau"})
     static final class ListCommand implements Callable<Integer> {
         @Mixin
@@ -55,11 +57,12 @@ final class CollectionCommand extends CommandGroup {
                 } else {
                     rows.forEach(row -> session.out()
                             .printf(
-                                    "%-24s %-34s %-28s %s documents%n",
+                                    "%-24s %-34s %-28s %s documents%s%n",
                                     row.get("name"),
                                     row.get("title"),
                                     ReaderWords.of(Audience.parse(String.valueOf(row.get("audience")))),
-                                    row.get("documents")));
+                                    row.get("documents"),
+                                    editors(String.valueOf(row.get("editors")))));
                 }
                 return 0;
             }
@@ -70,6 +73,7 @@ final class CollectionCommand extends CommandGroup {
             row.put("name", collection.name());
             row.put("title", collection.title());
             row.put("audience", collection.audience().text());
+            row.put("editors", String.join(",", new TreeSet<>(collection.editors())));
             row.put("documents", parvis.documents().count(collection, LocalDate.now(parvis.clock())));
             return row;
         }
@@ -82,6 +86,7 @@ final class CollectionCommand extends CommandGroup {
                 "Exemples :",
                 "  ./parvis collection set aides --audience public",
                 "  ./parvis collection set rh-gestion --audience gestion-rh,direction-rh",
+                "  ./parvis collection set rh-gestion --editors gestion-rh",
                 "  ./parvis collection set rh-gestion --title \"Gestion des ressources humaines\""
             })
     static final class SetCommand implements Callable<Integer> {
@@ -108,25 +113,43 @@ final class CollectionCommand extends CommandGroup {
         @Nullable
         String title;
 
+        @Option(
+                names = "--editors",
+                paramLabel = "GROUPES",
+                description = "Les groupes qui peuvent déposer, corriger et supprimer ses documents, séparés par des"
+                        + " virgules ; none : cette ligne de commande seule.")
+        @Nullable
+        String editors;
+
         @Override
         public Integer call() {
-            if (audience == null && title == null) {
+            if (audience == null && title == null && editors == null) {
                 throw new CommandLine.ParameterException(
-                        specification.commandLine(), "Donnez --audience, --title ou les deux.");
+                        specification.commandLine(), "Donnez --audience, --title ou --editors.");
             }
             try (Parvis parvis = session.open()) {
                 Audience readers = audience == null ? null : Audience.parse(audience);
+                Set<String> groups =
+                        editors == null ? null : editors.strip().equals("none") ? Set.of() : Audience.groups(editors);
                 Collection set = title == null
                         ? parvis.collections().getReadable(name, new Caller.LocalAdministrator())
                         : parvis.collections().setTitle(name, title);
                 if (readers != null) {
                     set = parvis.collections().setAudience(name, readers);
                 }
+                if (groups != null) {
+                    set = parvis.collections().setEditors(name, groups);
+                }
                 session.out()
                         .println("La collection « " + set.name() + " » (" + set.title() + ") est lisible par : "
-                                + ReaderWords.of(set.audience()));
+                                + ReaderWords.of(set.audience())
+                                + editors(String.join(",", new TreeSet<>(set.editors()))));
                 return 0;
             }
         }
+    }
+
+    private static String editors(String groups) {
+        return groups.isEmpty() ? "" : " · rédigée par : " + groups.replace(",", ", ");
     }
 }

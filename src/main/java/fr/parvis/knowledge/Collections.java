@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The collections and who may read them; a change by another process shows within a tenth of a second. */
 public final class Collections {
@@ -46,6 +48,19 @@ public final class Collections {
                 .findFirst()
                 .filter(collection -> caller.isIn(collection.audience()))
                 .orElseThrow(() -> new AppException(ErrorCode.COLLECTION_UNKNOWN, name));
+    }
+
+    /**
+     * The collection of that name, for whoever may change what it holds.
+     *
+     * @throws AppException {@link ErrorCode#COLLECTION_UNKNOWN} also when the caller may not: nothing tells the two apart
+     */
+    public Collection getEditable(String name, Caller caller) {
+        Collection collection = getReadable(name, caller);
+        if (!collection.isEditedBy(caller)) {
+            throw new AppException(ErrorCode.COLLECTION_UNKNOWN, name);
+        }
+        return collection;
     }
 
     /** The collection of that name, created private when there is none. */
@@ -98,22 +113,44 @@ public final class Collections {
         return find(name).orElseThrow();
     }
 
+    /**
+     * Says which groups may change what a collection holds; none: the local administrator alone.
+     *
+     * @throws AppException {@link ErrorCode#COLLECTION_UNKNOWN}
+     */
+    public Collection setEditors(String name, Set<String> groups) {
+        int changed = store.jdbc()
+                .sql("UPDATE collection SET editors = ? WHERE name = ?")
+                .params(String.join(",", new TreeSet<>(groups)), name)
+                .update();
+        if (changed == 0) {
+            throw new AppException(ErrorCode.COLLECTION_UNKNOWN, name);
+        }
+        store.changed();
+        return find(name).orElseThrow();
+    }
+
     private List<Collection> read() {
         return store.jdbc()
-                .sql("SELECT id, name, title, audience FROM collection ORDER BY name")
+                .sql("SELECT id, name, title, audience, editors FROM collection ORDER BY name")
                 .query((row, _) -> collection(row))
                 .list();
     }
 
     private Optional<Collection> find(String name) {
         return store.jdbc()
-                .sql("SELECT id, name, title, audience FROM collection WHERE name = ?")
+                .sql("SELECT id, name, title, audience, editors FROM collection WHERE name = ?")
                 .param(name)
                 .query((row, _) -> collection(row))
                 .optional();
     }
 
     private static Collection collection(ResultSet row) throws SQLException {
-        return new Collection(row.getLong(1), row.getString(2), row.getString(3), Audience.parse(row.getString(4)));
+        return new Collection(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                Audience.parse(row.getString(4)),
+                Audience.groups(row.getString(5)));
     }
 }

@@ -68,6 +68,11 @@ public final class Library {
         return report;
     }
 
+    /** Stores what is good of a source, without bringing the index in step. */
+    IngestReport store(Collection collection, Source source, Progress progress) {
+        return ingestion.ingest(collection, source, progress);
+    }
+
     /** Names of the open corpora with their titles. */
     public Map<String, String> listCorpora() {
         Map<String, String> titles = new LinkedHashMap<>();

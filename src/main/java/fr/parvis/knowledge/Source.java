@@ -9,6 +9,11 @@ public interface Source {
     /** What {@code removed} is reckoned against: documents of the same origin that a new reading no longer brings. */
     String origin();
 
+    /** Whether a reading brings all there is of this origin, so that what it no longer brings is gone. */
+    default boolean isComplete() {
+        return true;
+    }
+
     /** Hands over every item in a stable order, one at a time, from one thread. A bad item never ends the reading. */
     void read(Consumer<Item> sink);
 

@@ -62,4 +62,44 @@ public record SourceDocument(
                 validTo,
                 metadata);
     }
+
+    /** The same under another id. */
+    public SourceDocument withId(String other) {
+        return new SourceDocument(
+                other,
+                version,
+                title,
+                description,
+                breadcrumb,
+                relatedQuestions,
+                text,
+                blocks,
+                links,
+                kind,
+                url,
+                updated,
+                validFrom,
+                validTo,
+                metadata);
+    }
+
+    /** The same in force between other days, both inclusive. */
+    public SourceDocument withDates(@Nullable LocalDate from, @Nullable LocalDate to) {
+        return new SourceDocument(
+                id,
+                version,
+                title,
+                description,
+                breadcrumb,
+                relatedQuestions,
+                text,
+                blocks,
+                links,
+                kind,
+                url,
+                updated,
+                from,
+                to,
+                metadata);
+    }
 }

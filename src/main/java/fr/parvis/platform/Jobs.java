@@ -53,6 +53,31 @@ public final class Jobs {
                 .single();
     }
 
+    /** As {@link #submit}, unless one of the same kind and input waits already. */
+    public void submitOnce(String kind, String title, String input) {
+        if (!isWaiting(kind, input)) {
+            submit(kind, title, null, input);
+        }
+    }
+
+    private boolean isWaiting(String kind, String input) {
+        return store.jdbc()
+                        .sql("SELECT count(*) FROM job WHERE kind = ? AND input = ? AND state = 'QUEUED'")
+                        .params(kind, input)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** Those that wait their turn, oldest first. */
+    public List<Job> listWaiting(String kind) {
+        return store.jdbc()
+                .sql("SELECT * FROM job WHERE kind = ? AND state = 'QUEUED' ORDER BY id LIMIT 1000")
+                .param(kind)
+                .query((row, _) -> job(row))
+                .list();
+    }
+
     public Optional<Job> find(long id) {
         return store.jdbc()
                 .sql("SELECT * FROM job WHERE id = ?")

@@ -2,7 +2,9 @@ package fr.parvis.web;
 
 import fr.parvis.platform.Messages;
 import java.text.NumberFormat;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -11,6 +13,8 @@ import java.util.regex.Pattern;
 public final class Writing {
     private static final Pattern BREAK_IN_NUMBER =
             Pattern.compile("(?<=\\d) (?=\\d)|(?<=\\d) (?=h\\b)|(?<=\\bh) (?=\\d)");
+
+    private static final ZoneId AUTHORITY_TIME = ZoneId.of("Europe/Paris");
 
     private final Locale locale;
 
@@ -26,6 +30,11 @@ public final class Writing {
     public String date(LocalDate date) {
         String written = date.format(DateTimeFormatter.ofPattern("d MMMM yyyy", locale));
         return locale.equals(Locale.FRENCH) && date.getDayOfMonth() == 1 ? "1er" + written.substring(1) : written;
+    }
+
+    /** The day it was for the authority. */
+    public String date(Instant instant) {
+        return date(LocalDate.ofInstant(instant, AUTHORITY_TIME));
     }
 
     /** "novembre 2020"; "November 2020". */

@@ -9,6 +9,7 @@ import fr.parvis.platform.Audience;
 import fr.parvis.platform.ErrorCode;
 import fr.parvis.platform.Role;
 import fr.parvis.web.Access;
+import fr.parvis.web.Redirect;
 import fr.parvis.web.Visit;
 import java.util.Arrays;
 import java.util.EnumSet;

@@ -7,6 +7,7 @@ import fr.parvis.account.SignIn;
 import fr.parvis.platform.AppException;
 import fr.parvis.platform.ErrorCode;
 import fr.parvis.web.Access;
+import fr.parvis.web.Redirect;
 import fr.parvis.web.Visit;
 import fr.parvis.web.Visits;
 import jakarta.servlet.http.HttpServletRequest;

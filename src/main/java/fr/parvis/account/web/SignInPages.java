@@ -8,6 +8,7 @@ import fr.parvis.platform.ErrorCode;
 import fr.parvis.platform.Messages;
 import fr.parvis.web.Access;
 import fr.parvis.web.Pages;
+import fr.parvis.web.Redirect;
 import fr.parvis.web.Site;
 import fr.parvis.web.Visit;
 import fr.parvis.web.Visits;

@@ -2,6 +2,7 @@ package fr.parvis.knowledge.web;
 
 import fr.parvis.knowledge.Collection;
 import fr.parvis.knowledge.Collections;
+import fr.parvis.knowledge.DocumentBin;
 import fr.parvis.knowledge.DocumentStore;
 import fr.parvis.knowledge.TextLayout;
 import fr.parvis.platform.Caller;
@@ -9,6 +10,7 @@ import fr.parvis.web.Access;
 import fr.parvis.web.Site;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +25,28 @@ import org.springframework.web.servlet.ModelAndView;
 @Access(open = true)
 final class CollectionPages {
     private static final int PAGE_SIZE = 50;
+    private static final Set<String> DONE = Set.of("saved", "restored");
     private static final Pattern PASSAGE = Pattern.compile("(\\d{1,9})-(\\d{1,9})");
 
     private final Collections collections;
     private final DocumentStore documents;
     private final VersionInForce versions;
+    private final DocumentModel pages;
+    private final DocumentBin bin;
     private final Site site;
 
-    CollectionPages(Collections collections, DocumentStore documents, VersionInForce versions, Site site) {
+    CollectionPages(
+            Collections collections,
+            DocumentStore documents,
+            VersionInForce versions,
+            DocumentModel pages,
+            DocumentBin bin,
+            Site site) {
         this.collections = collections;
         this.documents = documents;
         this.versions = versions;
+        this.pages = pages;
+        this.bin = bin;
         this.site = site;
     }
 
@@ -53,8 +66,13 @@ final class CollectionPages {
     }
 
     @GetMapping("/collections/{name}")
-    ModelAndView one(@PathVariable String name, @RequestParam(defaultValue = "1") String page, Caller caller) {
+    ModelAndView one(
+            @PathVariable String name,
+            @RequestParam(defaultValue = "1") String page,
+            @RequestParam(defaultValue = "") String deleted,
+            Caller caller) {
         Collection collection = collections.getReadable(name, caller);
+        boolean editor = collection.isEditedBy(caller);
         LocalDate today = site.today();
         long count = documents.count(collection, today);
         int last = (int) Math.max(1, Math.min(Integer.MAX_VALUE, (count + PAGE_SIZE - 1) / PAGE_SIZE));
@@ -62,6 +80,12 @@ final class CollectionPages {
         return new ModelAndView("collection")
                 .addObject("name", collection.name())
                 .addObject("title", collection.title())
+                .addObject("editor", editor)
+                .addObject(
+                        "deleted",
+                        editor && !deleted.isEmpty()
+                                ? bin.find(collection, deleted).orElse(null)
+                                : null)
                 .addObject("count", count)
                 .addObject("documents", documents.list(collection, today, wanted - 1, PAGE_SIZE))
                 .addObject("pages", new Pages(wanted, last))
@@ -74,13 +98,11 @@ final class CollectionPages {
             @RequestParam(defaultValue = "") String id,
             @RequestParam(required = false) @Nullable String on,
             @RequestParam(defaultValue = "") String passage,
+            @RequestParam(defaultValue = "") String done,
             Caller caller) {
         VersionInForce.Found found = versions.get(name, id, on, caller);
-        DocumentView view = DocumentView.of(found, site.today(), range(passage));
-        return new ModelAndView("document")
-                .addObject("document", view)
-                .addObject("collection", found.collection().title())
-                .addObject("today", site.today());
+        return pages.page(found, range(passage), caller, null)
+                .addObject("done", DONE.contains(done) && found.collection().isEditedBy(caller) ? done : "");
     }
 
     private static List<TextLayout.Range> range(String passage) {

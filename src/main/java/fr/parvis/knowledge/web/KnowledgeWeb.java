@@ -5,7 +5,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Search and documents on the web. Expects {@code Retriever}, {@code Collections}, {@code DocumentStore} and {@code Originals} in the context. */
+/**
+ * Search, documents and their editing on the web. Expects {@code Retriever}, {@code Collections}, {@code DocumentStore},
+ * {@code Originals}, {@code Jobs}, {@code Uploads}, {@code DocumentEditing}, {@code DocumentBin} and {@code DocumentChanges} in the context.
+ */
 @Configuration(proxyBeanMethods = false)
 @Import({
     Search.class,
@@ -13,7 +16,10 @@ import org.springframework.context.annotation.Import;
     SearchPages.class,
     CollectionPages.class,
     VersionInForce.class,
-    OriginalPages.class
+    OriginalPages.class,
+    DocumentModel.class,
+    UploadPages.class,
+    EditingPages.class
 })
 public class KnowledgeWeb {
     @Bean

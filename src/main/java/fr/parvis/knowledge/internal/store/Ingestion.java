@@ -40,7 +40,8 @@ public final class Ingestion {
             if (!listUnfinished().isEmpty()) {
                 originals.removeLeftovers();
             }
-            VersionWriter writer = new VersionWriter(store, originals, collection, source.origin());
+            VersionWriter writer = new VersionWriter(
+                    store, originals, collection, source.origin(), Corrections.of(store, collection, source));
             long job = begin(collection, source.origin());
             List<Source.Item.Failed> failed = new ArrayList<>();
             List<Source.Item.Skipped> skipped = new ArrayList<>();
@@ -65,7 +66,10 @@ public final class Ingestion {
                 }
             });
             writer.write(batch);
-            writer.removeUnseen();
+            if (source.isComplete()) {
+                writer.removeUnseen();
+            }
+            skipped.addAll(writer.leftInBin());
             originals.removeUnreferenced(writer.originalsLeft());
             IngestReport report = writer.report(failed, skipped, (System.nanoTime() - start) / 1e9);
             end(job, items[0], report);

@@ -133,7 +133,7 @@ public final class SqlDocumentStore implements DocumentStore {
         if (!removed) {
             document = content.isEmpty()
                     ? withoutText(row)
-                    : withEnd(Json.MAPPER.readValue(content, SourceDocument.class), effectiveEnd(row));
+                    : withEnd(Json.MAPPER.readValue(content, SourceDocument.class), row);
         }
         return new StoredVersion(
                 row.getLong("id"),
@@ -163,23 +163,8 @@ public final class SqlDocumentStore implements DocumentStore {
                 java.util.Map.of());
     }
 
-    private static SourceDocument withEnd(SourceDocument d, @Nullable LocalDate end) {
-        return new SourceDocument(
-                d.id(),
-                d.version(),
-                d.title(),
-                d.description(),
-                d.breadcrumb(),
-                d.relatedQuestions(),
-                d.text(),
-                d.blocks(),
-                d.links(),
-                d.kind(),
-                d.url(),
-                d.updated(),
-                d.validFrom(),
-                end,
-                d.metadata());
+    private static SourceDocument withEnd(SourceDocument document, ResultSet row) throws SQLException {
+        return document.withDates(document.validFrom(), effectiveEnd(row));
     }
 
     private static @Nullable LocalDate effectiveEnd(ResultSet row) throws SQLException {

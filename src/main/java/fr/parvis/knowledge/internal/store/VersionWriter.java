@@ -6,19 +6,17 @@ import fr.parvis.knowledge.Original;
 import fr.parvis.knowledge.Originals;
 import fr.parvis.knowledge.Source;
 import fr.parvis.knowledge.SourceDocument;
+import fr.parvis.platform.Hashes;
 import fr.parvis.platform.Json;
 import fr.parvis.platform.Store;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,28 +51,25 @@ final class VersionWriter {
     private final Originals originals;
     private final Collection collection;
     private final String origin;
+    private final Corrections corrections;
+    private final List<Source.Item.Skipped> leftInBin = new ArrayList<>();
     private final Map<Key, Known> known = new HashMap<>();
     private final Map<String, Integer> versions = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
     private final Set<String> unread = new HashSet<>();
     private boolean linesUnread;
     private final Set<String> left = new HashSet<>();
-    private final MessageDigest sha256;
     private long added;
     private long updated;
     private long unchanged;
     private long removed;
 
-    VersionWriter(Store store, Originals originals, Collection collection, String origin) {
+    VersionWriter(Store store, Originals originals, Collection collection, String origin, Corrections corrections) {
         this.store = store;
         this.originals = originals;
         this.collection = collection;
         this.origin = origin;
-        try {
-            this.sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        this.corrections = corrections;
         store.jdbc()
                 .sql("SELECT v.document, v.valid_from, v.content_hash, v.origin, o.hash, o.media_type, o.name"
                         + " FROM document_version v LEFT JOIN document_original o ON o.version_id = v.id"
@@ -99,9 +94,13 @@ final class VersionWriter {
             OriginalRows files = new OriginalRows(connection, collection.id());
             try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
                 for (Brought brought : documents) {
-                    SourceDocument document = brought.document();
+                    if (corrections.isInBin(brought.document().id())) {
+                        leftInBin.add(corrections.leftInBin(brought.document().id()));
+                        continue;
+                    }
+                    SourceDocument document = corrections.apply(brought.document());
                     String content = Json.MAPPER.writeValueAsString(document);
-                    String hash = HexFormat.of().formatHex(sha256.digest(content.getBytes(StandardCharsets.UTF_8)));
+                    String hash = Hashes.sha256(content);
                     Key key = new Key(document.id(), text(document.validFrom()));
                     Original original = stillKept(brought.original());
                     Known before = known.put(key, new Known(hash, origin, original));
@@ -137,6 +136,11 @@ final class VersionWriter {
             changed.removeIf(document -> versions.getOrDefault(document, 0) < 2);
             touchVersions(connection, changed, revision);
         });
+    }
+
+    /** Documents that an editor has deleted: a reading does not bring them back. */
+    List<Source.Item.Skipped> leftInBin() {
+        return leftInBin;
     }
 
     /** Hashes of the files that versions referred to before this reading, and may no longer. */

@@ -1,15 +1,15 @@
-package fr.parvis.account.web;
+package fr.parvis.web;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
 /** After a form has done its work: a page to read, which may be reloaded without doing it again. */
-final class Redirect {
+public final class Redirect {
     private Redirect() {}
 
     /** @param page one of ours */
-    static ModelAndView to(String page) {
+    public static ModelAndView to(String page) {
         RedirectView view = new RedirectView(page);
         view.setStatusCode(HttpStatus.SEE_OTHER);
         view.setExposeModelAttributes(false);
