@@ -57,7 +57,8 @@ final class HeldTemplates extends AbstractConfigurableTemplateResolver {
             "upload-result",
             "usage",
             "use-case",
-            "use-cases");
+            "use-cases",
+            "versions");
 
     /** Read beside the start, which does not wait for it. */
     private final CompletableFuture<Map<String, String>> texts =

@@ -37,6 +37,15 @@ public final class Writing {
         return date(LocalDate.ofInstant(instant, AUTHORITY_TIME));
     }
 
+    /** "24 novembre 2026, 14 h 05"; "24 November 2026, 14:05". */
+    public String moment(Instant instant) {
+        String clock = locale.equals(Locale.FRENCH) ? "H\u00a0'h'\u00a0mm" : "HH:mm";
+        return date(instant) + ", "
+                + DateTimeFormatter.ofPattern(clock, locale)
+                        .withZone(AUTHORITY_TIME)
+                        .format(instant);
+    }
+
     /** "novembre 2020"; "November 2020". */
     public String month(LocalDate date) {
         return date.format(DateTimeFormatter.ofPattern("MMMM yyyy", locale));

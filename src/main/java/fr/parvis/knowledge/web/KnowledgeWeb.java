@@ -19,7 +19,8 @@ import org.springframework.context.annotation.Import;
     OriginalPages.class,
     DocumentModel.class,
     UploadPages.class,
-    EditingPages.class
+    EditingPages.class,
+    VersionPages.class
 })
 public class KnowledgeWeb {
     @Bean
