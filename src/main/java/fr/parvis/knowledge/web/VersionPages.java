@@ -67,7 +67,7 @@ final class VersionPages {
         return new ModelAndView("versions")
                 .addObject("collection", collection)
                 .addObject("id", id)
-                .addObject("title", document(all.getLast()).title())
+                .addObject("documentTitle", document(all.getLast()).title())
                 .addObject("href", DocumentAddress.of(collection.name(), id, null))
                 .addObject(
                         "versions",
