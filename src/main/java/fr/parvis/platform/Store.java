@@ -30,6 +30,9 @@ public final class Store implements AutoCloseable {
 
     private static final String HISTORY = "flyway_schema_history";
 
+    /** Scripts there are at least: they are numbered before they land, and one may land after a newer one. */
+    private static final int SCRIPTS = 14;
+
     private final Database database;
     private final HikariDataSource connections;
     private final JdbcClient jdbc;
@@ -214,7 +217,11 @@ public final class Store implements AutoCloseable {
 
     private boolean isCurrent() {
         return count(database.countTable(), HISTORY) > 0
-                && count("SELECT count(*) FROM " + HISTORY + " WHERE version = ? AND success", SCHEMA_VERSION) > 0;
+                && count("SELECT count(*) FROM " + HISTORY + " WHERE version = ? AND success", SCHEMA_VERSION) > 0
+                && jdbc.sql("SELECT count(*) FROM " + HISTORY + " WHERE success")
+                                .query(Long.class)
+                                .single()
+                        >= SCRIPTS;
     }
 
     private long count(String sql, String parameter) {
