@@ -208,9 +208,8 @@ public final class Store implements AutoCloseable {
         if (isCurrent()) {
             return; // Flyway costs a quarter of a second: a command that finds a current schema does not pay it
         }
-        FluentConfiguration migration = Flyway.configure()
-                .dataSource(connections)
-                .outOfOrder(true); // scripts are numbered before they land
+        FluentConfiguration migration =
+                Flyway.configure().dataSource(connections).outOfOrder(true); // scripts are numbered before they land
         database.configure(migration);
         migration.load().migrate();
     }
