@@ -65,7 +65,7 @@ final class RestoreCommand implements Callable<Integer> {
             session.out()
                     .printf("  Fichiers d’origine déjà absents à la sauvegarde : %d.%n", report.missingOriginals());
         }
-        if (!report.keys()) {
+        if (!report.keys() && report.journalEntries() > 0) {
             session.out().println("  La clé privée du journal n’y était pas : remettez journal.pem dans keys/.");
         }
         if (!report.journalWhole()) {
