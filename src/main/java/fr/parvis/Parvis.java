@@ -4,9 +4,12 @@ import fr.parvis.account.AccountJournal;
 import fr.parvis.account.Accounts;
 import fr.parvis.account.IdentityProviders;
 import fr.parvis.account.Passwords;
+import fr.parvis.account.PersonalData;
 import fr.parvis.account.ProviderSignIn;
+import fr.parvis.account.PseudonymousJournal;
 import fr.parvis.account.Sessions;
 import fr.parvis.account.SignIn;
+import fr.parvis.account.SignInRecords;
 import fr.parvis.account.internal.oidc.NimbusConnection;
 import fr.parvis.administration.Administration;
 import fr.parvis.administration.Announcements;
@@ -15,15 +18,19 @@ import fr.parvis.administration.Health;
 import fr.parvis.administration.Restore;
 import fr.parvis.assistant.AnswersGiven;
 import fr.parvis.assistant.Assistant;
+import fr.parvis.assistant.ConversationRecords;
 import fr.parvis.assistant.Conversations;
 import fr.parvis.assistant.ExtractiveAssistant;
 import fr.parvis.assistant.History;
 import fr.parvis.assistant.NullModel;
 import fr.parvis.assistant.PassageFinder;
 import fr.parvis.assistant.SharedAnswers;
+import fr.parvis.assistant.SharedRecords;
+import fr.parvis.assistant.Spaces;
 import fr.parvis.assistant.ThresholdCalibration;
 import fr.parvis.assistant.Thresholds;
 import fr.parvis.feedback.FeedbackBox;
+import fr.parvis.feedback.FeedbackRecords;
 import fr.parvis.gateway.Audit;
 import fr.parvis.gateway.Gate;
 import fr.parvis.gateway.Generation;
@@ -41,6 +48,7 @@ import fr.parvis.knowledge.DocumentBin;
 import fr.parvis.knowledge.DocumentChanges;
 import fr.parvis.knowledge.DocumentEditing;
 import fr.parvis.knowledge.DocumentStore;
+import fr.parvis.knowledge.EditingRecords;
 import fr.parvis.knowledge.Encoders;
 import fr.parvis.knowledge.Library;
 import fr.parvis.knowledge.Originals;
@@ -60,6 +68,7 @@ import fr.parvis.platform.Caller;
 import fr.parvis.platform.DataFolder;
 import fr.parvis.platform.ErrorCode;
 import fr.parvis.platform.Job;
+import fr.parvis.platform.JobRecords;
 import fr.parvis.platform.JobWorker;
 import fr.parvis.platform.Jobs;
 import fr.parvis.platform.Lazy;
@@ -74,6 +83,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -105,6 +115,8 @@ public final class Parvis implements AutoCloseable {
     private final AnswersGiven answersGiven;
     private final FeedbackBox feedback;
     private final SharedAnswers sharedAnswers;
+    private final PersonalData personalData;
+    private final Spaces spaces;
     private final DocumentStore documents;
     private final Originals originals;
     private final DocumentChanges documentChanges;
@@ -153,9 +165,24 @@ public final class Parvis implements AutoCloseable {
         this.editing = new DocumentEditing(store, documentChanges, this::follow);
         this.uploads = new Uploads(
                 folder, collections, library, new SentVersions(store, bin, clock), documentChanges, jobs, clock);
+        registerJobs();
+        this.spaces = new Spaces(store, collections);
+        this.personalData = new PersonalData(
+                store,
+                accounts,
+                accountJournal,
+                List.of(
+                        new ConversationRecords(store, history, collections),
+                        new FeedbackRecords(store, collections),
+                        new SharedRecords(store, sharedAnswers, collections),
+                        new JobRecords(store),
+                        new EditingRecords(store),
+                        new SignInRecords(store)),
+                settings,
+                clock);
         register.onChange(this::journalChange);
         jobs.register("journal-proof", "", Duration.ofDays(1), this::proveJournal);
-        registerJobs();
+        jobs.register("retention", "", Duration.ofDays(1), this::expire);
     }
 
     public static Parvis open(DataFolder folder) {
@@ -296,6 +323,14 @@ public final class Parvis implements AutoCloseable {
         return sharedAnswers;
     }
 
+    public Spaces spaces() {
+        return spaces;
+    }
+
+    public PersonalData personalData() {
+        return personalData;
+    }
+
     public FeedbackBox feedback() {
         return feedback;
     }
@@ -404,8 +439,10 @@ public final class Parvis implements AutoCloseable {
     }
 
     private Journal makeJournal() {
-        return new TransparencyLog(
-                store, folder, settings.find(Settings.AUTHORITY_DOMAIN).orElse("localhost"), clock);
+        return new PseudonymousJournal(
+                new TransparencyLog(
+                        store, folder, settings.find(Settings.AUTHORITY_DOMAIN).orElse("localhost"), clock),
+                store);
     }
 
     private LuceneRetriever makeRetriever() {
@@ -446,6 +483,11 @@ public final class Parvis implements AutoCloseable {
             throw new AppException(ErrorCode.JOURNAL_BROKEN);
         }
         return "";
+    }
+
+    private String expire(Job job, Progress progress) {
+        progress.at("personal.expire", 0, 0);
+        return "{\"expired\":" + personalData.expire() + "}";
     }
 
     private void journalChange(UseCaseChanged change) {

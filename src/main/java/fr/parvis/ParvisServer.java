@@ -2,6 +2,7 @@ package fr.parvis;
 
 import fr.parvis.account.Accounts;
 import fr.parvis.account.Passwords;
+import fr.parvis.account.PersonalData;
 import fr.parvis.account.ProviderSignIn;
 import fr.parvis.account.Sessions;
 import fr.parvis.account.SignIn;
@@ -14,6 +15,8 @@ import fr.parvis.assistant.Assistant;
 import fr.parvis.assistant.Conversations;
 import fr.parvis.assistant.History;
 import fr.parvis.assistant.SharedAnswers;
+import fr.parvis.assistant.Spaces;
+import fr.parvis.assistant.StatusDoubt;
 import fr.parvis.assistant.web.AssistantWeb;
 import fr.parvis.assistant.web.Examples;
 import fr.parvis.feedback.FeedbackBox;
@@ -107,7 +110,7 @@ public final class ParvisServer implements AutoCloseable {
             People people) {}
 
     /** What people do with the answers they were given. */
-    record Everyday(AnswersGiven given, FeedbackBox feedback, SharedAnswers shared) {}
+    record Everyday(AnswersGiven given, FeedbackBox feedback, SharedAnswers shared, Spaces spaces, StatusDoubt doubt) {}
 
     /** What editors of collections do. */
     record Editing(Uploads uploads, DocumentEditing documents, DocumentBin bin, DocumentChanges changes) {}
@@ -119,6 +122,7 @@ public final class ParvisServer implements AutoCloseable {
             Sessions sessions,
             SignIn signIn,
             ProviderSignIn providerSignIn,
+            PersonalData personalData,
             DemoAccounts demo) {}
 
     /**
@@ -154,7 +158,12 @@ public final class ParvisServer implements AutoCloseable {
                         parvis.assistant(),
                         parvis.conversations(),
                         parvis.history(),
-                        new Everyday(parvis.answersGiven(), parvis.feedback(), parvis.sharedAnswers()),
+                        new Everyday(
+                                parvis.answersGiven(),
+                                parvis.feedback(),
+                                parvis.sharedAnswers(),
+                                parvis.spaces(),
+                                new StatusDoubt(parvis.passageFinder())),
                         parvis.sample()::examples,
                         parvis.retriever(),
                         parvis.collections(),
@@ -173,6 +182,7 @@ public final class ParvisServer implements AutoCloseable {
                                 parvis.sessions(),
                                 parvis.signIn(),
                                 parvis.providerSignIn(),
+                                parvis.personalData(),
                                 demo)),
                 address,
                 port);
@@ -229,6 +239,8 @@ public final class ParvisServer implements AutoCloseable {
         context.registerBean(AnswersGiven.class, everyday::given);
         context.registerBean(FeedbackBox.class, everyday::feedback);
         context.registerBean(SharedAnswers.class, everyday::shared);
+        context.registerBean(Spaces.class, everyday::spaces);
+        context.registerBean(StatusDoubt.class, everyday::doubt);
         context.registerBean(Examples.class, features::examples);
         context.registerBean(Retriever.class, features::retriever);
         context.registerBean(Collections.class, features::collections);
@@ -251,6 +263,7 @@ public final class ParvisServer implements AutoCloseable {
         context.registerBean(Sessions.class, people::sessions);
         context.registerBean(SignIn.class, people::signIn);
         context.registerBean(ProviderSignIn.class, people::providerSignIn);
+        context.registerBean(PersonalData.class, people::personalData);
         context.registerBean(DemoAccounts.class, people::demo);
     }
 

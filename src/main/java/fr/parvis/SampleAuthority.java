@@ -2,6 +2,7 @@ package fr.parvis;
 
 import fr.parvis.account.Account;
 import fr.parvis.account.AccountJournal;
+import fr.parvis.assistant.Space;
 import fr.parvis.knowledge.Collection;
 import fr.parvis.knowledge.IngestReport;
 import fr.parvis.knowledge.internal.parsing.FolderSource;
@@ -41,6 +42,7 @@ public final class SampleAuthority {
         public String domain = "";
         public List<Place> collections = List.of();
         public List<Person> accounts = List.of();
+        public List<Room> spaces = List.of();
         public String question = "";
         public List<String> examples = List.of();
     }
@@ -54,6 +56,21 @@ public final class SampleAuthority {
 
         /** Titles of the documents that have none of their own, by id. */
         public Map<String, String> documents = Map.of();
+    }
+
+    public static final class Room {
+        public String id = "";
+        public String title = "";
+        public String lead = "";
+        public String useCase = "";
+        public List<String> collections = List.of();
+        public String contact = "";
+        public boolean byStatus;
+        public List<String> examples = List.of();
+
+        Space space() {
+            return new Space(id, title, lead, useCase, Set.copyOf(collections), contact, byStatus, examples);
+        }
     }
 
     public static final class Person {
@@ -96,6 +113,9 @@ public final class SampleAuthority {
         parvis.settings().set(Settings.AUTHORITY_DOMAIN, description.domain);
         parvis.register().importAll(resource("register.yaml"));
         loadAccounts();
+        for (int i = 0; i < description.spaces.size(); i++) {
+            parvis.spaces().save(description.spaces.get(i).space(), i);
+        }
         Path copy = copyDocuments();
         Map<String, IngestReport> reports = new LinkedHashMap<>();
         for (Place place : description.collections) {

@@ -31,6 +31,7 @@ class AccessTest {
     private static final Set<String> OPEN = Set.of(
             "GET /",
             "GET /demander",
+            "GET /espaces/{id}",
             "POST /demander",
             "GET /rechercher",
             "POST /rechercher",

@@ -5,20 +5,30 @@ import fr.parvis.account.AccountJournal;
 import fr.parvis.account.Accounts;
 import fr.parvis.account.IdentityProviders;
 import fr.parvis.account.Passwords;
+import fr.parvis.account.PersonalData;
 import fr.parvis.account.ProviderSignIn;
+import fr.parvis.account.PseudonymousJournal;
 import fr.parvis.account.Sessions;
 import fr.parvis.account.SignIn;
+import fr.parvis.account.SignInRecords;
 import fr.parvis.account.internal.oidc.NimbusConnection;
 import fr.parvis.account.web.DemoAccounts;
 import fr.parvis.administration.Administration;
 import fr.parvis.administration.Announcements;
 import fr.parvis.administration.Health;
 import fr.parvis.assistant.AnswersGiven;
+import fr.parvis.assistant.ConversationRecords;
 import fr.parvis.assistant.Conversations;
 import fr.parvis.assistant.History;
 import fr.parvis.assistant.MemoryRetriever;
+import fr.parvis.assistant.PassageFinder;
+import fr.parvis.assistant.Question;
 import fr.parvis.assistant.SharedAnswers;
+import fr.parvis.assistant.SharedRecords;
+import fr.parvis.assistant.Spaces;
+import fr.parvis.assistant.StatusDoubt;
 import fr.parvis.feedback.FeedbackBox;
+import fr.parvis.feedback.FeedbackRecords;
 import fr.parvis.gateway.Audit;
 import fr.parvis.gateway.Gate;
 import fr.parvis.gateway.Journal;
@@ -34,8 +44,10 @@ import fr.parvis.knowledge.DocumentChanges;
 import fr.parvis.knowledge.DocumentEditing;
 import fr.parvis.knowledge.DocumentRef;
 import fr.parvis.knowledge.DocumentStore;
+import fr.parvis.knowledge.EditingRecords;
 import fr.parvis.knowledge.Library;
 import fr.parvis.knowledge.Originals;
+import fr.parvis.knowledge.Passage;
 import fr.parvis.knowledge.SentVersions;
 import fr.parvis.knowledge.Source;
 import fr.parvis.knowledge.SourceDocument;
@@ -45,6 +57,7 @@ import fr.parvis.knowledge.internal.store.SqlDocumentStore;
 import fr.parvis.knowledge.internal.text.TextBuilder;
 import fr.parvis.platform.Audience;
 import fr.parvis.platform.DataFolder;
+import fr.parvis.platform.JobRecords;
 import fr.parvis.platform.JobWorker;
 import fr.parvis.platform.Jobs;
 import fr.parvis.platform.Progress;
@@ -85,6 +98,8 @@ final class TestSite implements AutoCloseable {
     final FeedbackBox feedback;
     final AnswersGiven given;
     final SharedAnswers shared;
+    final PersonalData personalData;
+    final Spaces spaces;
     final Accounts accounts;
     final Passwords passwords;
     final Sessions sessions;
@@ -120,7 +135,7 @@ final class TestSite implements AutoCloseable {
         if (filled) {
             fill();
         }
-        this.journal = journal(data);
+        this.journal = new PseudonymousJournal(journal(data), store);
         AccountJournal accountJournal = new AccountJournal(() -> journal);
         this.accounts = new Accounts(store, accountJournal);
         this.passwords = new Passwords(store, CLOCK, accountJournal);
@@ -151,13 +166,28 @@ final class TestSite implements AutoCloseable {
                 CLOCK);
         this.given = new AnswersGiven(new History(store, CLOCK), CLOCK);
         this.feedback = new FeedbackBox(store, collections, () -> journal, CLOCK);
+        this.spaces = new Spaces(store, collections);
+        this.personalData = new PersonalData(
+                store,
+                accounts,
+                accountJournal,
+                List.of(
+                        new ConversationRecords(store, new History(store, CLOCK), collections),
+                        new FeedbackRecords(store, collections),
+                        new SharedRecords(store, shared, collections),
+                        new JobRecords(store),
+                        new EditingRecords(store),
+                        new SignInRecords(store)),
+                new Settings(store),
+                CLOCK);
         this.server = ParvisServer.start(
                 new ParvisServer.Features(
                         new Site("Région Val-de-Brenne", ParvisServer.NAVIGATION, rateLimited, proxies, CLOCK),
                         new ScriptedAssistant(collections, documents, journal),
                         conversations(),
                         new History(store, CLOCK),
-                        new ParvisServer.Everyday(given, feedback, shared),
+                        new ParvisServer.Everyday(
+                                given, feedback, shared, spaces, new StatusDoubt(TestSite::bothStatuses)),
                         () -> filled
                                 ? List.of("Quel est le montant de l’aide au permis ?", "Que lire sur le transport ?")
                                 : List.of(),
@@ -178,6 +208,7 @@ final class TestSite implements AutoCloseable {
                                 sessions,
                                 signIn,
                                 providerSignIn,
+                                personalData,
                                 demonstrated ? accounts::listAll : DemoAccounts.NONE)),
                 "127.0.0.1",
                 0);
@@ -410,6 +441,19 @@ final class TestSite implements AutoCloseable {
                 () -> journal);
     }
 
+    /** What is found says one thing of civil servants and another one of contract staff. */
+    private static PassageFinder.Found bothStatuses(Question question) {
+        return new PassageFinder.Found(
+                null,
+                LocalDate.of(2026, 11, 24),
+                List.of(passage("Le titulaire a droit à un an."), passage("Le contractuel a droit à trois mois.")));
+    }
+
+    private static Passage passage(String text) {
+        DocumentRef document = new DocumentRef("interne", "i.md", null, "Note", null, null, null, null);
+        return new Passage(document, List.of(), text, 0, text.length(), null, List.of());
+    }
+
     private Journal journal(DataFolder data) {
         return new TransparencyLog(store, data, "val-de-brenne.example", CLOCK);
     }
@@ -453,5 +497,29 @@ final class TestSite implements AutoCloseable {
                     .update();
         }
         return id;
+    }
+
+    /** Tables in which something still names this account. */
+    List<String> rowsNaming(String account) {
+        return List.of(
+                        "account.id",
+                        "account_password.account_id",
+                        "account_identity.account_id",
+                        "account_pseudonym.account_id",
+                        "session.account_id",
+                        "conversation.account_id",
+                        "shared_answer.account_id",
+                        "feedback.account_id",
+                        "document_change.account",
+                        "document_bin.deleted_by",
+                        "job.owner")
+                .stream()
+                .filter(column -> store.jdbc()
+                                .sql("SELECT count(*) FROM " + column.replace(".", " WHERE ") + " = ?")
+                                .param(account)
+                                .query(Integer.class)
+                                .single()
+                        > 0)
+                .toList();
     }
 }

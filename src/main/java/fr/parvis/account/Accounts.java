@@ -144,6 +144,11 @@ public final class Accounts {
                 .optional();
     }
 
+    /** What the journal calls this account; empty as long as it has never named it. */
+    public Optional<String> findPseudonym(String account) {
+        return Pseudonyms.find(store, account);
+    }
+
     public boolean isLinked(String account) {
         return findLink(account).isPresent();
     }

@@ -89,9 +89,7 @@ public final class ExtractiveAssistant implements Assistant, PassageFinder {
         long begun = System.nanoTime();
         Energy energy = Energy.start();
         String text = QuestionText.clean(question.text());
-        List<Collection> readable = question.collection() == null
-                ? collections.listReadable(question.caller())
-                : List.of(collections.getReadable(question.collection(), question.caller()));
+        List<Collection> readable = readable(question);
         LocalDate today = LocalDate.ofInstant(clock.instant(), PARIS);
         Conversations.Running running = conversations.resume(question.conversation(), question.caller());
         Call call =
@@ -123,9 +121,7 @@ public final class ExtractiveAssistant implements Assistant, PassageFinder {
 
     @Override
     public Found find(Question question) {
-        List<Collection> readable = question.collection() == null
-                ? collections.listReadable(question.caller())
-                : List.of(collections.getReadable(question.collection(), question.caller()));
+        List<Collection> readable = readable(question);
         Conversations.Running running = conversations.resume(question.conversation(), question.caller());
         LocalDate today = LocalDate.ofInstant(clock.instant(), PARIS);
         Understanding understanding =
@@ -135,6 +131,17 @@ public final class ExtractiveAssistant implements Assistant, PassageFinder {
                 understanding.understoodAs(),
                 understanding.on(),
                 evidence.passages().stream().map(Evidence.PassageHit::passage).toList());
+    }
+
+    private List<Collection> readable(Question question) {
+        List<Collection> readable = question.collection() == null
+                ? collections.listReadable(question.caller())
+                : List.of(collections.getReadable(question.collection(), question.caller()));
+        return question.within().isEmpty()
+                ? readable
+                : readable.stream()
+                        .filter(collection -> question.within().contains(collection.name()))
+                        .toList();
     }
 
     private ToDoubleBiFunction<Asked, Evidence> answerable(List<Collection> covered) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code ./parvis account add | list | reset | disable | enable | unlock | link | unlink}. */
+/** {@code ./parvis account add | list | reset | disable | enable | unlock | link | unlink | delete}. */
 @Command(
         name = "account",
         description = "Ouvre, liste et ferme les comptes des agents ; donne un mot de passe.",
@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
             AccountCommand.EnableCommand.class,
             AccountCommand.UnlockCommand.class,
             AccountCommand.LinkCommand.class,
-            AccountCommand.UnlinkCommand.class
+            AccountCommand.UnlinkCommand.class,
+            AccountCommand.DeleteCommand.class
         },
         footer = {
             "Exemples :",
@@ -264,6 +265,21 @@ final class AccountCommand extends CommandGroup {
         void act(Parvis parvis) {
             parvis.identityProviders().unlink(id, AccountJournal.LOCAL);
             session.out().println("Détaché : " + id);
+        }
+    }
+
+    @Command(
+            name = "delete",
+            description = {
+                "Supprime un compte et tout ce qui est gardé de la personne : conversations, partages, sessions, liens.",
+                "Ses avis restent sans nom ; le journal ne connaît que son pseudonyme, que plus rien ne relie à elle."
+            },
+            footer = {"Exemple :", "  ./parvis account delete c.martin"})
+    static final class DeleteCommand extends Act {
+        @Override
+        void act(Parvis parvis) {
+            parvis.personalData().delete(id, AccountJournal.LOCAL);
+            session.out().println("Supprimé : " + id);
         }
     }
 }

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             AuditCommand.class,
             EvaluateCommand.class,
             MaintenanceCommand.class,
+            RetentionCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             DoctorCommand.class,

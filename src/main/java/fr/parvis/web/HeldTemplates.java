@@ -45,6 +45,8 @@ final class HeldTemplates extends AbstractConfigurableTemplateResolver {
             "layout",
             "models",
             "password",
+            "personal-data",
+            "personal-data-delete",
             "pieces",
             "reply",
             "search",

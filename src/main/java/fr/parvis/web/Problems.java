@@ -131,6 +131,7 @@ final class Problems {
         return switch (code) {
             case ANSWER_UNKNOWN,
                     SHARED_ANSWER_UNKNOWN,
+                    SPACE_UNKNOWN,
                     FEEDBACK_UNKNOWN,
                     CONVERSATION_UNKNOWN,
                     COLLECTION_UNKNOWN,

@@ -63,8 +63,9 @@ final class AccountAdministration {
     }
 
     @GetMapping
-    ModelAndView all() {
-        return list(new Form("", "", List.of(Role.AGENT.text()), "", null));
+    ModelAndView all(@RequestParam(defaultValue = "") String done) {
+        return list(new Form("", "", List.of(Role.AGENT.text()), "", null))
+                .addObject("deleted", done.equals("deleted"));
     }
 
     @PostMapping
@@ -177,6 +178,7 @@ final class AccountAdministration {
                         "form",
                         typed != null ? typed : new Form(id, view.label(), view.roles(), view.groupText(), null))
                 .addObject("provider", accounts.findLink(id).orElse(null))
+                .addObject("pseudonym", accounts.findPseudonym(id).orElse(null))
                 .addObject("allRoles", roles())
                 .addObject("temporary", temporary)
                 .addObject("hours", Passwords.TEMPORARY.toHours())

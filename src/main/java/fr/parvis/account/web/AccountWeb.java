@@ -9,11 +9,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * Accounts on the web. Expects {@code Accounts}, {@code Passwords}, {@code Sessions}, {@code SignIn}, {@code ProviderSignIn} and {@link DemoAccounts} in
+ * Accounts on the web. Expects {@code Accounts}, {@code Passwords}, {@code Sessions}, {@code SignIn}, {@code ProviderSignIn}, {@code PersonalData} and {@link DemoAccounts} in
  * the context.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({SignInPages.class, OwnAccountPages.class, AccountAdministration.class})
+@Import({SignInPages.class, OwnAccountPages.class, AccountAdministration.class, PersonalDataPages.class})
 public class AccountWeb {
     @Bean
     static OpenSessions openSessions(Sessions sessions) {

@@ -9,11 +9,12 @@ record AskForm(
         String on,
         String conversation,
         String model,
+        String space,
         @Nullable String error) {
-    static final AskForm EMPTY = new AskForm("", "", "", "", "", null);
+    static final AskForm EMPTY = new AskForm("", "", "", "", "", "", null);
 
     AskForm withError(String message) {
-        return new AskForm(question, collection, on, conversation, model, message);
+        return new AskForm(question, collection, on, conversation, model, space, message);
     }
 
     /** Whether the folded choices must be shown open. */

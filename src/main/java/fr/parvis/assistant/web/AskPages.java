@@ -5,6 +5,9 @@ import fr.parvis.assistant.Assistant;
 import fr.parvis.assistant.Conversations;
 import fr.parvis.assistant.Question;
 import fr.parvis.assistant.Reply;
+import fr.parvis.assistant.Space;
+import fr.parvis.assistant.Spaces;
+import fr.parvis.assistant.StatusDoubt;
 import fr.parvis.knowledge.Collection;
 import fr.parvis.knowledge.CollectionTitles;
 import fr.parvis.knowledge.Collections;
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
@@ -46,6 +50,8 @@ final class AskPages {
     private final Collections collections;
     private final UseCaseNotices notices;
     private final Examples examples;
+    private final Spaces spaces;
+    private final StatusDoubt doubt;
     private final Site site;
     private final Frames frames;
     private final SpringTemplateEngine templates;
@@ -57,6 +63,8 @@ final class AskPages {
             Collections collections,
             UseCaseNotices notices,
             Examples examples,
+            Spaces spaces,
+            StatusDoubt doubt,
             Site site,
             Frames frames,
             SpringTemplateEngine templates) {
@@ -66,6 +74,8 @@ final class AskPages {
         this.collections = collections;
         this.notices = notices;
         this.examples = examples;
+        this.spaces = spaces;
+        this.doubt = doubt;
         this.site = site;
         this.frames = frames;
         this.templates = templates;
@@ -74,6 +84,12 @@ final class AskPages {
     @GetMapping("/")
     ModelAndView empty(Caller caller) {
         return page(AskForm.EMPTY, null, caller);
+    }
+
+    /** The ask page of one space. */
+    @GetMapping("/espaces/{id}")
+    ModelAndView space(@PathVariable String id, Caller caller) {
+        return page(new AskForm("", "", "", "", "", spaces.getSpace(id, caller).id(), null), null, caller);
     }
 
     /** Somebody reloaded the answer's address, which carries no question: the empty form is what is left to show. */
@@ -90,13 +106,15 @@ final class AskPages {
             @RequestParam(defaultValue = "") String on,
             @RequestParam(defaultValue = "") String conversation,
             @RequestParam(defaultValue = "") String model,
+            @RequestParam(defaultValue = "") String space,
             @RequestParam(defaultValue = "") String kept,
             HttpServletRequest request,
             HttpServletResponse response,
             Caller caller,
             Locale locale)
             throws IOException {
-        AskForm form = new AskForm(question, collection, on, conversation, model, null);
+        AskForm form = new AskForm(question, collection, on, conversation, model, space, null);
+        Space asked = space.isEmpty() ? null : spaces.getSpace(space, caller);
         if (!kept.isEmpty()) { // only the language was changed: whoever wants the answer in it asks again
             return page(form, null, caller);
         }
@@ -104,21 +122,12 @@ final class AskPages {
         AtomicInteger sent = new AtomicInteger();
         Reply reply;
         try {
-            reply = assistant.ask(
-                    new Question(
-                            question,
-                            caller,
-                            collection.isBlank() ? null : collection,
-                            RequestBody.date(on),
-                            conversation.isBlank() ? null : conversation,
-                            locale,
-                            model.isBlank() ? null : model.strip()),
-                    sentence -> {
-                        if (events != null) { // a browser that has left stops the model here
-                            events.sendNow(Map.of("text", sentence.text()));
-                            sent.incrementAndGet();
-                        }
-                    });
+            reply = assistant.ask(question(form, caller, locale, asked), sentence -> {
+                if (events != null) { // a browser that has left stops the model here
+                    events.sendNow(Map.of("text", sentence.text()));
+                    sent.incrementAndGet();
+                }
+            });
         } catch (AppException told) {
             if (!FORM_ERRORS.contains(told.code())) {
                 throw told;
@@ -132,8 +141,9 @@ final class AskPages {
             return page;
         }
         given.remember(question, caller, reply);
-        AskForm next = new AskForm(question, collection, on, reply.conversation(), model, null);
-        ModelAndView page = page(next, AnswerView.of(reply), caller);
+        AskForm next = new AskForm(question, collection, on, reply.conversation(), model, space, null);
+        ModelAndView page = page(next, AnswerView.of(reply), caller)
+                .addObject("status", dependsOnStatus(form, asked, reply, caller, locale));
         if (events != null) {
             List<Reply.Sentence> sentences = reply.sentences();
             for (Reply.Sentence sentence :
@@ -147,6 +157,27 @@ final class AskPages {
             page.setStatus(HttpStatus.FORBIDDEN);
         }
         return page;
+    }
+
+    private static Question question(AskForm form, Caller caller, Locale locale, @Nullable Space space) {
+        return new Question(
+                form.question(),
+                caller,
+                form.collection().isBlank() ? null : form.collection(),
+                RequestBody.date(form.on()),
+                form.conversation().isBlank() ? null : form.conversation(),
+                locale,
+                form.model().isBlank() ? null : form.model().strip(),
+                space == null ? Set.of() : space.collections());
+    }
+
+    private boolean dependsOnStatus(AskForm form, @Nullable Space space, Reply reply, Caller caller, Locale locale) {
+        if (space == null || !space.byStatus() || reply.citations().isEmpty()) {
+            return false;
+        }
+        String inFull = reply.understoodAs() == null ? form.question() : reply.understoodAs();
+        AskForm alone = new AskForm(inFull, form.collection(), form.on(), "", "", form.space(), null);
+        return doubt.isIn(question(alone, caller, locale, space));
     }
 
     private static final Set<ErrorCode> FORM_ERRORS =
@@ -173,14 +204,23 @@ final class AskPages {
                                 "on", form.on(),
                                 "conversation", form.conversation(),
                                 "model", form.model(),
+                                "space", form.space(),
                                 "kept", "1")));
         page.addObject("view", view);
-        List<Collection> readable = collections.listReadable(caller);
-        page.addObject("thread", view == null ? List.of() : thread(view.reply(), caller, readable));
+        Space space = form.space().isEmpty() ? null : spaces.getSpace(form.space(), caller);
+        page.addObject("space", space);
+        page.addObject("spaces", space == null && view == null ? spaces.listFor(caller) : List.of());
+        page.addObject("status", false);
+        List<Collection> all = collections.listReadable(caller);
+        List<Collection> readable = all.stream()
+                .filter(collection -> space == null || space.collections().contains(collection.name()))
+                .toList();
+        page.addObject("thread", view == null ? List.of() : thread(view.reply(), caller, all));
         page.addObject("collections", readable);
-        page.addObject("titles", CollectionTitles.of(readable));
-        page.addObject("examples", view == null ? examples.list() : List.of());
-        page.addObject("notice", notices.findFor(caller).orElse(null));
+        page.addObject("titles", CollectionTitles.of(all));
+        page.addObject("examples", view != null ? List.of() : space == null ? examples.list() : space.examples());
+        page.addObject(
+                "notice", (space == null ? notices.findFor(caller) : notices.find(space.useCase())).orElse(null));
         page.addObject(
                 "recipients",
                 view == null

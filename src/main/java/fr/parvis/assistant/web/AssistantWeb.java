@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The assistant's doors on the web. Expects its {@code Assistant}, {@code Conversations}, {@code History} and an {@link Examples} in the context. */
+/** The assistant's doors on the web. Expects its {@code Assistant}, {@code Conversations}, {@code History}, {@code Spaces}, {@code StatusDoubt} and an {@link Examples} in the context. */
 @Configuration(proxyBeanMethods = false)
 @Import({AskApi.class, AskPages.class, HistoryPages.class, SharedPages.class})
 public class AssistantWeb {
