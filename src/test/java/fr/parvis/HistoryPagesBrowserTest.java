@@ -135,6 +135,15 @@ class HistoryPagesBrowserTest {
         assertThat(page.locator("tbody tr").first()).containsText("Mon aide au permis");
         assertThat(page.locator("tbody tr").first()).containsText("Épinglée");
 
+        byte[] odt = page.request()
+                .get(site.address() + "/historique/" + id + "/export?format=odt")
+                .body();
+        assertThat(new String(odt, 30, 47, java.nio.charset.StandardCharsets.US_ASCII))
+                .isEqualTo("mimetypeapplication/vnd.oasis.opendocument.text");
+        byte[] all = page.request()
+                .get(site.address() + "/historique/export?format=odt")
+                .body();
+        assertThat(odtText(all)).startsWith(odtText(odt)).contains("600 €", "Plus récente ?");
         APIResponse markdown = page.request().get(site.address() + "/historique/" + id + "/export?format=md");
         assertThat(markdown.headers().get("content-disposition")).contains("attachment");
         assertThat(markdown.text())
@@ -204,5 +213,23 @@ class HistoryPagesBrowserTest {
         go(page, "/connexion");
         page.locator(".example[value='" + account + "']").click();
         page.waitForURL(site.address() + "/");
+    }
+
+    /** The words of an OpenDocument text. */
+    private static String odtText(byte[] odt) {
+        try (var zip = new java.util.zip.ZipInputStream(new java.io.ByteArrayInputStream(odt))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().equals("content.xml")) {
+                    return javax.xml.parsers.DocumentBuilderFactory.newDefaultNSInstance()
+                            .newDocumentBuilder()
+                            .parse(new java.io.ByteArrayInputStream(zip.readAllBytes()))
+                            .getDocumentElement()
+                            .getTextContent();
+                }
+            }
+            throw new AssertionError("no content.xml");
+        } catch (java.io.IOException | org.xml.sax.SAXException | javax.xml.parsers.ParserConfigurationException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -3,6 +3,7 @@ package fr.parvis.assistant.web;
 import fr.parvis.assistant.History;
 import fr.parvis.platform.Json;
 import fr.parvis.platform.Messages;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,6 +67,31 @@ final class HistoryExport {
                             .append("  \n"));
         }
         return text.toString();
+    }
+
+    static void odt(
+            History.Summary summary, List<History.Turn> turns, Set<String> readable, Locale locale, OdtText text)
+            throws IOException {
+        text.heading(1, summary.title());
+        for (History.Turn turn : turns) {
+            PastTurn shown = PastTurn.of(turn, readable);
+            text.heading(2, shown.question());
+            if (shown.understoodAs() != null) {
+                text.quiet(Messages.text(locale, "answer.understood") + " " + shown.understoodAs());
+            }
+            if (shown.withheld()) {
+                text.paragraph(Messages.text(locale, "history.withheld"));
+            }
+            for (String line : shown.answer()) {
+                text.paragraph(line);
+            }
+            if (shown.message() != null) {
+                text.paragraph(shown.message());
+            }
+            for (PastTurn.Source source : shown.sources()) {
+                text.quiet("[" + source.number() + "] " + source.title());
+            }
+        }
     }
 
     static byte[] bytes(Object json) {

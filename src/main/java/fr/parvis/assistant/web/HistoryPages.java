@@ -6,6 +6,7 @@ import fr.parvis.knowledge.Collection;
 import fr.parvis.knowledge.Collections;
 import fr.parvis.platform.AppException;
 import fr.parvis.platform.ErrorCode;
+import fr.parvis.platform.Messages;
 import fr.parvis.web.Access;
 import fr.parvis.web.Visit;
 import jakarta.servlet.http.HttpServletResponse;
@@ -125,6 +126,12 @@ final class HistoryPages {
         OutputStream out = open(response, format, "conversation");
         List<History.Turn> turns = history.turns(id, visit.account());
         Set<String> readable = readable(visit);
+        if (format.equals("odt")) {
+            try (OdtText text = new OdtText(out, summary.title(), locale)) {
+                HistoryExport.odt(summary, turns, readable, locale, text);
+            }
+            return;
+        }
         out.write(
                 isJson(format)
                         ? HistoryExport.bytes(HistoryExport.json(summary, turns, readable))
@@ -140,6 +147,20 @@ final class HistoryPages {
         Set<String> readable = readable(visit);
         boolean json = isJson(format);
         OutputStream out = open(response, format, "conversations");
+        if (format.equals("odt")) {
+            try (OdtText text = new OdtText(out, Messages.text(locale, "history.title"), locale)) {
+                List<History.Summary> summaries =
+                        history.list(visit.account(), "", 1).conversations();
+                for (int page = 2; !summaries.isEmpty(); page++) {
+                    for (History.Summary summary : summaries) {
+                        HistoryExport.odt(
+                                summary, history.turns(summary.id(), visit.account()), readable, locale, text);
+                    }
+                    summaries = history.list(visit.account(), "", page).conversations();
+                }
+            }
+            return;
+        }
         out.write((json ? "[" : "").getBytes(StandardCharsets.UTF_8));
         boolean first = true;
         for (int page = 1; ; page++) {
@@ -167,12 +188,14 @@ final class HistoryPages {
     }
 
     private static OutputStream open(HttpServletResponse response, String format, String name) throws IOException {
-        boolean json = isJson(format);
-        if (!json && !format.equals("md")) {
-            throw new AppException(ErrorCode.REQUEST_INVALID, "format");
-        }
-        response.setContentType(json ? "application/json" : "text/markdown;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + (json ? ".json\"" : ".md\""));
+        response.setContentType(
+                switch (format) {
+                    case "json" -> "application/json";
+                    case "md" -> "text/markdown;charset=UTF-8";
+                    case "odt" -> OdtText.MEDIA_TYPE;
+                    default -> throw new AppException(ErrorCode.REQUEST_INVALID, "format");
+                });
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "." + format + "\"");
         response.setHeader("Cache-Control", "no-store");
         return response.getOutputStream();
     }
