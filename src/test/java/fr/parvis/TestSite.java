@@ -446,12 +446,12 @@ final class TestSite implements AutoCloseable {
         return new PassageFinder.Found(
                 null,
                 LocalDate.of(2026, 11, 24),
-                List.of(passage("Le titulaire a droit à un an."), passage("Le contractuel a droit à trois mois.")));
+                List.of(passage("Titulaires", "Un an."), passage("Contractuels", "Trois mois.")));
     }
 
-    private static Passage passage(String text) {
+    private static Passage passage(String heading, String text) {
         DocumentRef document = new DocumentRef("interne", "i.md", null, "Note", null, null, null, null);
-        return new Passage(document, List.of(), text, 0, text.length(), null, List.of());
+        return new Passage(document, List.of(heading), text, 0, text.length(), null, List.of());
     }
 
     private Journal journal(DataFolder data) {

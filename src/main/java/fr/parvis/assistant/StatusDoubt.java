@@ -6,8 +6,8 @@ import java.util.List;
 
 /** Whether an answer depends on a status that the question does not tell. */
 public final class StatusDoubt {
-    /** Further down, what is found answers something else. */
-    private static final int PASSAGES = 5;
+    /** Other documents that were found often answer something else. */
+    private static final int PASSAGES = 1;
 
     private final PassageFinder finder;
 
@@ -15,15 +15,22 @@ public final class StatusDoubt {
         this.finder = finder;
     }
 
-    /** Looks at what was found for this question; of the sides only, never of the answer. */
-    public boolean isIn(Question question) {
+    /**
+     * Whether one section found is of civil servants alone and another of contract staff alone, and the answer tells not of both.
+     *
+     * @param answer as it was given
+     */
+    public boolean isIn(Question question, String answer) {
+        if (Statuses.isOfBoth(answer)) {
+            return false;
+        }
         PassageFinder.Found found = finder.find(question);
-        List<String> texts =
-                found.passages().stream().limit(PASSAGES).map(StatusDoubt::text).toList();
-        return Statuses.differ(found.understoodAs() == null ? question.text() : found.understoodAs(), texts);
-    }
-
-    private static String text(Passage passage) {
-        return passage.document().title() + ". " + String.join(". ", passage.headings()) + ". " + passage.text();
+        List<Passage> best = found.passages().stream().limit(PASSAGES).toList();
+        List<String> sections = found.passages().stream()
+                .filter(passage -> best.stream().anyMatch(one -> one.document().equals(passage.document())))
+                .filter(passage -> !passage.headings().isEmpty())
+                .map(passage -> passage.headings().getLast())
+                .toList();
+        return Statuses.differ(found.understoodAs() == null ? question.text() : found.understoodAs(), sections);
     }
 }

@@ -11,11 +11,13 @@ public final class Statuses {
 
     /** Whether some of these texts speak of one status alone and others of the other alone, and the question of neither. */
     public static boolean differ(String question, List<String> texts) {
-        if (side(question) != 0) {
-            return false;
-        }
         List<Integer> sides = texts.stream().map(Statuses::side).toList();
-        return sides.contains(1) && sides.contains(2);
+        return side(question) == 0 && sides.contains(1) && sides.contains(2);
+    }
+
+    /** Whether a text speaks of both. */
+    public static boolean isOfBoth(String text) {
+        return side(text) == 3;
     }
 
     /** 0: neither, 1: civil servants alone, 2: contract staff alone, 3: both. */

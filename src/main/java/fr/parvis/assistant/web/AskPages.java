@@ -177,7 +177,7 @@ final class AskPages {
         }
         String inFull = reply.understoodAs() == null ? form.question() : reply.understoodAs();
         AskForm alone = new AskForm(inFull, form.collection(), form.on(), "", "", form.space(), null);
-        return doubt.isIn(question(alone, caller, locale, space));
+        return doubt.isIn(question(alone, caller, locale, space), reply.answer());
     }
 
     private static final Set<ErrorCode> FORM_ERRORS =

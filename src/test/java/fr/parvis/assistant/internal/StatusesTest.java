@@ -21,6 +21,12 @@ class StatusesTest {
     }
 
     @Test
+    void areToldByATextThatSpeaksOfBoth() {
+        assertThat(Statuses.isOfBoth(BOTH)).isTrue();
+        assertThat(Statuses.isOfBoth(CONTRACT)).isFalse();
+    }
+
+    @Test
     void areNotAskedOfAQuestionThatNamesOne() {
         assertThat(Statuses.differ("Et pour une vacataire ?", List.of(CIVIL_SERVANTS, CONTRACT)))
                 .isFalse();
