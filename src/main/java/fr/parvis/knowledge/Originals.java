@@ -95,8 +95,9 @@ public final class Originals {
                     int removed = 0;
                     for (String hash : hashes) {
                         boolean referred = store.jdbc()
-                                        .sql("SELECT count(*) FROM document_original WHERE hash = ?")
-                                        .param(hash)
+                                        .sql("SELECT (SELECT count(*) FROM document_original WHERE hash = ?)"
+                                                + " + (SELECT count(*) FROM page_recognition WHERE hash = ?)")
+                                        .params(hash, hash)
                                         .query(Long.class)
                                         .single()
                                 > 0;
@@ -114,7 +115,7 @@ public final class Originals {
             return 0;
         }
         Set<String> referred = new HashSet<>(store.jdbc()
-                .sql("SELECT DISTINCT hash FROM document_original")
+                .sql("SELECT hash FROM document_original UNION SELECT hash FROM page_recognition")
                 .query(String.class)
                 .list());
         Set<String> leftovers = new HashSet<>();

@@ -1,6 +1,7 @@
 package fr.parvis.knowledge;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,20 @@ public interface Source {
             /** A document that is one of many in its file, or published at an address of its own. */
             public Found(SourceDocument document) {
                 this(document, null);
+            }
+        }
+
+        /**
+         * A file of pages some of which are pictures of text, which only recognition can read.
+         *
+         * @param document what could be read without; its text may be empty
+         * @param pages from 1, in order
+         * @param failure what is told until they are recognised
+         */
+        record Scanned(SourceDocument document, OriginalFile file, List<Integer> pages, Failed failure)
+                implements Item {
+            public Scanned {
+                pages = List.copyOf(pages);
             }
         }
 

@@ -16,8 +16,12 @@ final class Frames {
 
     private Frames() {}
 
-    /** @param folder where the attachments of an e-mail are to be written */
-    record Request(String path, Format format, Limits limits, String folder) {}
+    /**
+     * @param folder where attachments of an e-mail and drawings of pages are to be written
+     * @param page the one to draw, from 1; null to parse the file
+     */
+    record Request(
+            String path, Format format, Limits limits, String folder, @Nullable Integer page) {}
 
     /** Either what was read, or the problem with its arguments. */
     record Response(@Nullable Parsed parsed, @Nullable Problem problem, List<String> arguments) {}

@@ -41,6 +41,11 @@ record Parsed(
         return new Parsed(title, null, text, blocks, List.of(), null, updated, null, null, List.of(), List.of());
     }
 
+    Parsed withAttachments(List<Attachment> others) {
+        return new Parsed(
+                title, description, text, blocks, links, url, updated, validFrom, validTo, pagesWithoutText, others);
+    }
+
     SourceDocument document(String id, String fallbackTitle) {
         String own = title == null ? "" : CleanText.line(title);
         return new SourceDocument(

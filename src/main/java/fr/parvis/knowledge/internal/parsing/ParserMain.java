@@ -45,11 +45,13 @@ final class ParserMain {
 
     private static Frames.Response answer(Frames.Request request) {
         try {
-            return new Frames.Response(
-                    OfficeFormats.parse(
-                            Path.of(request.path()), request.format(), request.limits(), Path.of(request.folder())),
-                    null,
-                    List.of());
+            Path file = Path.of(request.path());
+            Path folder = Path.of(request.folder());
+            Integer page = request.page();
+            Parsed parsed = page == null
+                    ? OfficeFormats.parse(file, request.format(), request.limits(), folder)
+                    : PdfPageImage.draw(file, page, folder);
+            return new Frames.Response(parsed, null, List.of());
         } catch (Unreadable e) {
             return new Frames.Response(
                     null,

@@ -25,10 +25,21 @@ final class ParserProcess implements AutoCloseable {
 
     /** Parses {@code file}; attachments, if it has any, are written into {@code folder}. */
     Parsed parse(Path file, Format format, Path folder) throws Unreadable {
+        return ask(new Frames.Request(file.toAbsolutePath().toString(), format, limits, folder.toString(), null));
+    }
+
+    /** Draws a page of a PDF, counted from 1, into {@code folder}. @return the drawing, in PNG */
+    Path draw(Path file, int page, Path folder) throws Unreadable {
+        Parsed drawn = ask(
+                new Frames.Request(file.toAbsolutePath().toString(), Format.PDF, limits, folder.toString(), page));
+        return Path.of(drawn.attachments().getFirst().path());
+    }
+
+    private Parsed ask(Frames.Request request) throws Unreadable {
         try {
             Process child = running();
             DataOutputStream out = new DataOutputStream(child.getOutputStream());
-            Frames.write(out, new Frames.Request(file.toAbsolutePath().toString(), format, limits, folder.toString()));
+            Frames.write(out, request);
             return result(answer(child));
         } catch (IOException e) {
             close();

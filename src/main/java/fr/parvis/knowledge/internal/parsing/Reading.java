@@ -112,22 +112,29 @@ final class Reading implements AutoCloseable {
         Parsed parsed = format.needsChild() || isLarge(format, bytes) ? inChild(file, format) : inProcess(file, format);
         limits.check(Limit.TEXT_CHARACTERS, parsed.text().length());
         limits.check(Limit.BLOCKS, parsed.blocks().size());
-        String pages = PageNumbers.readable(parsed.pagesWithoutText());
-        if (!parsed.text().isBlank()) {
-            String fallback = format == Format.CSV ? FileNames.readable(file.name()) : CleanText.line(file.name());
-            SourceDocument document = parsed.document(file.id(), fallback);
-            if (!brought.add(DocumentKey.of(document))) {
-                throw new Unreadable(Problem.DUPLICATE_ID, document.id());
-            }
-            sink.accept(new Item.Found(
-                    document, new Source.OriginalFile(file.path(), format.mediaType(), format.named(file.name()))));
-            if (!pages.isEmpty()) {
-                fail(file.id(), new Unreadable(Problem.PAGES_WITHOUT_TEXT, pages));
-            }
-        } else if (parsed.attachments().isEmpty()) {
-            throw pages.isEmpty() ? new Unreadable(Problem.NO_TEXT) : new Unreadable(Problem.SCANNED, pages);
+        if (parsed.text().isBlank() && parsed.pagesWithoutText().isEmpty() && parsed.attachments().isEmpty()) {
+            throw new Unreadable(Problem.NO_TEXT);
+        }
+        if (!parsed.text().isBlank() || !parsed.pagesWithoutText().isEmpty()) {
+            sink.accept(item(file, format, parsed));
         }
         attachments(file, parsed.attachments(), bytes);
+    }
+
+    private Item item(InputFile file, Format format, Parsed parsed) throws Unreadable {
+        String fallback = format == Format.CSV ? FileNames.readable(file.name()) : CleanText.line(file.name());
+        SourceDocument document = parsed.document(file.id(), fallback);
+        if (!brought.add(DocumentKey.of(document))) {
+            throw new Unreadable(Problem.DUPLICATE_ID, document.id());
+        }
+        Source.OriginalFile original =
+                new Source.OriginalFile(file.path(), format.mediaType(), format.named(file.name()));
+        if (parsed.pagesWithoutText().isEmpty()) {
+            return new Item.Found(document, original);
+        }
+        Problem problem = parsed.text().isBlank() ? Problem.SCANNED : Problem.PAGES_WITHOUT_TEXT;
+        Unreadable reason = new Unreadable(problem, PageNumbers.readable(parsed.pagesWithoutText()));
+        return new Item.Scanned(document, original, parsed.pagesWithoutText(), reason.failed(file.id(), null));
     }
 
     /** Marked-up texts that could take long: most of their parsers' work is bounded by size only. */

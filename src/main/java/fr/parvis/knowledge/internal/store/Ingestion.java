@@ -2,8 +2,10 @@ package fr.parvis.knowledge.internal.store;
 
 import fr.parvis.knowledge.Collection;
 import fr.parvis.knowledge.IngestReport;
+import fr.parvis.knowledge.Original;
 import fr.parvis.knowledge.Originals;
 import fr.parvis.knowledge.Source;
+import fr.parvis.knowledge.SourceDocument;
 import fr.parvis.platform.DataFolder;
 import fr.parvis.platform.ExclusiveLock;
 import fr.parvis.platform.Json;
@@ -11,8 +13,11 @@ import fr.parvis.platform.Progress;
 import fr.parvis.platform.Store;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings a source into a collection's store. Each batch of documents is one durable transaction, so an interrupted reading
@@ -24,12 +29,14 @@ public final class Ingestion {
     private final Store store;
     private final DataFolder folder;
     private final Originals originals;
+    private final ScannedPages scanned;
     private final InstantSource clock;
 
     public Ingestion(Store store, DataFolder folder, Originals originals, InstantSource clock) {
         this.store = store;
         this.folder = folder;
         this.originals = originals;
+        this.scanned = new ScannedPages(store);
         this.clock = clock;
     }
 
@@ -46,6 +53,7 @@ public final class Ingestion {
             List<Source.Item.Failed> failed = new ArrayList<>();
             List<Source.Item.Skipped> skipped = new ArrayList<>();
             List<VersionWriter.Brought> batch = new ArrayList<>();
+            Set<String> scans = new HashSet<>();
             long[] items = {0};
             source.read(item -> {
                 switch (item) {
@@ -53,6 +61,20 @@ public final class Ingestion {
                     case Source.Item.Failed failure -> {
                         failed.add(failure);
                         writer.keep(failure); // what cannot be read today is not thereby gone
+                    }
+                    case Source.Item.Scanned scan -> {
+                        scans.add(scan.document().id());
+                        Optional<Original> kept = originals.keep(scan.file());
+                        if (kept.isPresent() && isRecognised(collection, writer, scan, kept.get())) {
+                            writer.leave(scan.document().id());
+                        } else {
+                            if (!scan.document().text().isBlank()) {
+                                batch.add(new VersionWriter.Brought(scan.document(), kept.orElse(null)));
+                            }
+                            failed.add(scan.failure());
+                            writer.keep(scan.failure());
+                            kept.ifPresent(original -> scanned.await(collection, source.origin(), scan, original));
+                        }
                     }
                     case Source.Item.Skipped left -> skipped.add(left);
                 }
@@ -68,6 +90,7 @@ public final class Ingestion {
             writer.write(batch);
             if (source.isComplete()) {
                 writer.removeUnseen();
+                scanned.keepOnly(collection, source.origin(), scans);
             }
             skipped.addAll(writer.leftInBin());
             originals.removeUnreferenced(writer.originalsLeft());
@@ -75,6 +98,20 @@ public final class Ingestion {
             end(job, items[0], report);
             progress.at("ingestion.stage.reading", items[0], items[0]);
             return report;
+        }
+    }
+
+    private boolean isRecognised(
+            Collection collection, VersionWriter writer, Source.Item.Scanned scan, Original original) {
+        return writer.holds(scan.document(), original)
+                && scanned.isDone(collection, scan.document().id(), original);
+    }
+
+    /** Writes one document beside a reading of its origin; on disk when this returns, and indexed by whoever calls. */
+    public void put(Collection collection, String origin, SourceDocument document, Original original) {
+        try (ExclusiveLock _ = ExclusiveLock.take(folder.index().resolve(collection.id() + ".lock"))) {
+            new VersionWriter(store, originals, collection, origin)
+                    .write(List.of(new VersionWriter.Brought(document, original)));
         }
     }
 

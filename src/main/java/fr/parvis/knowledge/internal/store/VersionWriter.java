@@ -108,7 +108,7 @@ final class VersionWriter {
                     boolean sameFile = Objects.equals(original, before == null ? null : before.original());
                     if (!sameFile) {
                         files.add(key.document(), key.validFrom(), original);
-                        leave(before);
+                        release(before);
                     }
                     if (before != null && before.hash().equals(hash)) {
                         unchanged++;
@@ -148,7 +148,7 @@ final class VersionWriter {
         return left;
     }
 
-    private void leave(@Nullable Known version) {
+    private void release(@Nullable Known version) {
         if (version != null && version.original() != null) {
             left.add(version.original().hash());
         }
@@ -167,6 +167,18 @@ final class VersionWriter {
         unread.add(failure.file());
         linesUnread |= failure.line() != null && !failure.code().equals("DUPLICATE_ID")
                 || HOLDS_LINES.matcher(failure.file()).find();
+    }
+
+    /** Whether a version of this start was read from this very file. */
+    boolean holds(SourceDocument document, Original original) {
+        Known version = known.get(new Key(document.id(), text(document.validFrom())));
+        return version != null && original.equals(version.original());
+    }
+
+    /** Counts a document as brought again without a change. */
+    void leave(String document) {
+        seen.add(document);
+        unchanged++;
     }
 
     private boolean mayStandUnread(Key key, Known version) {
@@ -190,7 +202,7 @@ final class VersionWriter {
         known.forEach((key, version) -> {
             if (version.origin().equals(origin) && !seen.contains(key.document()) && !mayStandUnread(key, version)) {
                 gone.add(key.document());
-                leave(version);
+                release(version);
             }
         });
         if (gone.isEmpty()) {
