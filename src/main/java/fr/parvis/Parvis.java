@@ -52,6 +52,7 @@ import fr.parvis.knowledge.EditingRecords;
 import fr.parvis.knowledge.Encoders;
 import fr.parvis.knowledge.Library;
 import fr.parvis.knowledge.Originals;
+import fr.parvis.knowledge.Recognition;
 import fr.parvis.knowledge.Retriever;
 import fr.parvis.knowledge.SentVersions;
 import fr.parvis.knowledge.Uploads;
@@ -61,7 +62,9 @@ import fr.parvis.knowledge.internal.lucene.IndexFollower;
 import fr.parvis.knowledge.internal.lucene.IndexRevision;
 import fr.parvis.knowledge.internal.lucene.LuceneRetriever;
 import fr.parvis.knowledge.internal.passages.PassageSplitter;
+import fr.parvis.knowledge.internal.recognition.Tesseract;
 import fr.parvis.knowledge.internal.store.Ingestion;
+import fr.parvis.knowledge.internal.store.ScannedPages;
 import fr.parvis.knowledge.internal.store.SqlDocumentStore;
 import fr.parvis.platform.AppException;
 import fr.parvis.platform.Caller;
@@ -130,6 +133,8 @@ public final class Parvis implements AutoCloseable {
     private final Lazy<NimbusConnection> providerConnection = new Lazy<>(NimbusConnection::new);
     private final Lazy<LuceneRetriever> retriever = new Lazy<>(this::makeRetriever);
     private final Lazy<NullModel> nulls = new Lazy<>(this::makeNullModel);
+    private final Lazy<Ingestion> ingestion = new Lazy<>(this::makeIngestion);
+    private final Lazy<Recognition> recognition = new Lazy<>(this::makeRecognition);
     private final Lazy<Library> library = new Lazy<>(this::makeLibrary);
     private final Lazy<ExtractiveAssistant> assistant = new Lazy<>(this::makeAssistant);
 
@@ -141,6 +146,7 @@ public final class Parvis implements AutoCloseable {
         this.encoders = new Encoders(settings);
         this.jobs = new Jobs(store, clock);
         this.announcements = new Announcements(store, journal, clock);
+        jobs.register(Recognition.KIND, (job, progress) -> recognition.get().run(job, progress));
         this.register = new Register(store, clock);
         this.models = new Models(store, journal);
         this.gate = new Gate(register, models, clock);
@@ -445,6 +451,15 @@ public final class Parvis implements AutoCloseable {
                 store);
     }
 
+    private Ingestion makeIngestion() {
+        return new Ingestion(store, folder, originals, clock);
+    }
+
+    private Recognition makeRecognition() {
+        return new Recognition(
+                collections, new ScannedPages(store), originals, ingestion.get(), library::get, jobs, new Tesseract());
+    }
+
     private LuceneRetriever makeRetriever() {
         return new LuceneRetriever(folder, analysis);
     }
@@ -457,9 +472,10 @@ public final class Parvis implements AutoCloseable {
         Library made = new Library(
                 folder,
                 collections,
-                new Ingestion(store, folder, originals, clock),
+                ingestion.get(),
                 new IndexFollower(folder, documents, analysis, new PassageSplitter(), encoders::findModel));
         made.onIndexed(indexed -> nulls.get().calibrate(indexed.collection()));
+        made.onIndexed(indexed -> recognition.get().request(indexed.collection()));
         return made;
     }
 

@@ -8,6 +8,6 @@ CREATE TABLE page_recognition (
     name          TEXT NOT NULL,
     pages         TEXT NOT NULL,           -- JSON: their numbers, from 1
     content       TEXT NOT NULL,           -- JSON of SourceDocument as it was read without them
-    state         TEXT NOT NULL,           -- WAITING, DONE
+    state         TEXT NOT NULL,           -- WAITING, DONE, FAILED
     PRIMARY KEY (collection_id, document)
 );

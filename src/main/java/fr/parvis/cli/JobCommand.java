@@ -2,20 +2,29 @@ package fr.parvis.cli;
 
 import fr.parvis.Parvis;
 import fr.parvis.platform.Job;
+import fr.parvis.platform.JobWorker;
 import fr.parvis.platform.Messages;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code ./parvis job list | cancel | retry}. */
+/** {@code ./parvis job list | cancel | retry | run}. */
 @Command(
         name = "job",
         description = "Montre les traitements de fond du service ; les annule ou les relance.",
-        subcommands = {JobCommand.ListCommand.class, JobCommand.CancelCommand.class, JobCommand.RetryCommand.class},
+        subcommands = {
+            JobCommand.ListCommand.class,
+            JobCommand.CancelCommand.class,
+            JobCommand.RetryCommand.class,
+            JobCommand.RunCommand.class
+        },
         footer = {"Exemples :", "  ./parvis job list", "  ./parvis job retry 12"})
 final class JobCommand extends CommandGroup {
     private static final int MOST = 200;
@@ -42,6 +51,34 @@ final class JobCommand extends CommandGroup {
                 } else {
                     jobs.forEach(job -> session.out().println(line(job)));
                 }
+                return 0;
+            }
+        }
+    }
+
+    @Command(
+            name = "run",
+            description = "Fait maintenant, sans service, tous les traitements en attente.",
+            footer = {"Exemple :", "  ./parvis job run"})
+    static final class RunCommand implements Callable<Integer> {
+        @Mixin
+        Session session = new Session();
+
+        @Override
+        public Integer call() {
+            try (Parvis parvis = session.open()) {
+                Set<Long> waiting = parvis.jobs().list(MOST).stream()
+                        .filter(job -> job.state() == Job.State.QUEUED || job.state() == Job.State.RUNNING)
+                        .map(Job::id)
+                        .collect(Collectors.toCollection(TreeSet::new));
+                if (!JobWorker.runWaiting(parvis.jobs(), parvis.folder())) {
+                    session.err().println("Un service s’en charge déjà : « ./parvis job list » montre où il en est.");
+                    return 1;
+                }
+                if (waiting.isEmpty()) {
+                    session.out().println("Aucun traitement en attente.");
+                }
+                waiting.forEach(id -> session.out().println(line(parvis.jobs().getJob(id))));
                 return 0;
             }
         }

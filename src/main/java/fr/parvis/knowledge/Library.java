@@ -21,7 +21,6 @@ public final class Library {
     private final DataFolder folder;
     private final Collections collections;
     private final Ingestion ingestion;
-    private final Recognition recognition;
     private final Indexing indexing;
     private final List<Consumer<CollectionIndexed>> listeners = new ArrayList<>();
 
@@ -34,16 +33,10 @@ public final class Library {
         void train(Collection collection, Progress progress);
     }
 
-    public Library(
-            DataFolder folder,
-            Collections collections,
-            Ingestion ingestion,
-            Recognition recognition,
-            Indexing indexing) {
+    public Library(DataFolder folder, Collections collections, Ingestion ingestion, Indexing indexing) {
         this.folder = folder;
         this.collections = collections;
         this.ingestion = ingestion;
-        this.recognition = recognition;
         this.indexing = indexing;
     }
 
@@ -71,7 +64,6 @@ public final class Library {
     /** Ingests any source; returns once what is good can be found. */
     public IngestReport ingest(Collection collection, Source source, Progress progress) {
         IngestReport report = ingestion.ingest(collection, source, progress);
-        recognition.request(collection);
         catchUp(collection, progress);
         return report;
     }

@@ -47,7 +47,6 @@ public final class Recognition {
         this.library = library;
         this.jobs = jobs;
         this.tesseract = tesseract;
-        jobs.register(KIND, this::run);
     }
 
     /** Queues the reading of a collection's scanned pages, unless there are none or a job for them waits already. */
@@ -67,7 +66,7 @@ public final class Recognition {
     }
 
     /** Each document is written once all its pages are read, so that a job that is cut short goes on with the next one. */
-    private String run(Job job, Progress progress) {
+    public String run(Job job, Progress progress) {
         Collection collection = collections.getReadable(name(job), new Caller.LocalAdministrator());
         List<Waiting> all = scanned.listWaiting(collection);
         if (!all.isEmpty() && !tesseract.isPresent()) {
@@ -79,12 +78,17 @@ public final class Recognition {
         try (PageDrawings drawings = new PageDrawings()) {
             for (Waiting waiting : all) {
                 try {
-                    recognise(collection, waiting, drawings, () -> progress.at("recognition.stage.pages", ++read[0], pages));
+                    recognise(
+                            collection,
+                            waiting,
+                            drawings,
+                            () -> progress.at("recognition.stage.pages", ++read[0], pages));
                 } catch (AppException failed) { // the others are not to wait for a page that cannot be drawn
                     if (failed.code() != ErrorCode.RECOGNITION_FAILED) {
                         throw failed;
                     }
                     missed.add(waiting.read().id());
+                    scanned.end(collection, waiting, ScannedPages.State.FAILED);
                 }
             }
         } finally {
@@ -96,9 +100,8 @@ public final class Recognition {
     }
 
     private void recognise(Collection collection, Waiting waiting, PageDrawings drawings, Runnable onPage) {
-        Path file = originals
-                .find(waiting.original())
-                .orElseThrow(() -> new AppException(ErrorCode.RECOGNITION_FAILED, 1));
+        Path file =
+                originals.find(waiting.original()).orElseThrow(() -> new AppException(ErrorCode.RECOGNITION_FAILED, 1));
         List<RecognisedPage> pages = new ArrayList<>();
         for (int page : waiting.pages()) {
             pages.add(drawings.with(file, page, picture -> tesseract.read(picture, page)));
@@ -108,6 +111,6 @@ public final class Recognition {
         if (!whole.text().isBlank()) {
             ingestion.put(collection, waiting.origin(), whole, waiting.original());
         }
-        scanned.done(collection, waiting);
+        scanned.end(collection, waiting, ScannedPages.State.DONE);
     }
 }

@@ -50,6 +50,22 @@ public final class JobWorker implements AutoCloseable {
         return worker;
     }
 
+    /** Does what waits, here and now, until nothing does. @return false when another process is at it already */
+    public static boolean runWaiting(Jobs jobs, DataFolder folder) {
+        JobWorker worker = new JobWorker(jobs, folder);
+        Optional<ExclusiveLock> free = ExclusiveLock.tryTake(worker.lockFile);
+        if (free.isEmpty()) {
+            return false;
+        }
+        try (ExclusiveLock _ = free.get()) {
+            jobs.takeUpAgain();
+            for (Optional<Job> job = jobs.begin(); job.isPresent(); job = jobs.begin()) {
+                worker.run(job.get());
+            }
+        }
+        return true;
+    }
+
     private void work() {
         try (ExclusiveLock lock = lock()) {
             boolean begun = false;

@@ -21,7 +21,11 @@ final class Frames {
      * @param page the one to draw, from 1; null to parse the file
      */
     record Request(
-            String path, Format format, Limits limits, String folder, @Nullable Integer page) {}
+            String path,
+            Format format,
+            Limits limits,
+            String folder,
+            @Nullable Integer page) {}
 
     /** Either what was read, or the problem with its arguments. */
     record Response(@Nullable Parsed parsed, @Nullable Problem problem, List<String> arguments) {}

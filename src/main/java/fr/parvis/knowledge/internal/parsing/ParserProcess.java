@@ -30,8 +30,8 @@ final class ParserProcess implements AutoCloseable {
 
     /** Draws a page of a PDF, counted from 1, into {@code folder}. @return the drawing, in PNG */
     Path draw(Path file, int page, Path folder) throws Unreadable {
-        Parsed drawn = ask(
-                new Frames.Request(file.toAbsolutePath().toString(), Format.PDF, limits, folder.toString(), page));
+        Parsed drawn =
+                ask(new Frames.Request(file.toAbsolutePath().toString(), Format.PDF, limits, folder.toString(), page));
         return Path.of(drawn.attachments().getFirst().path());
     }
 

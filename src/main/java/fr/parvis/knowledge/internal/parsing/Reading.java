@@ -112,7 +112,9 @@ final class Reading implements AutoCloseable {
         Parsed parsed = format.needsChild() || isLarge(format, bytes) ? inChild(file, format) : inProcess(file, format);
         limits.check(Limit.TEXT_CHARACTERS, parsed.text().length());
         limits.check(Limit.BLOCKS, parsed.blocks().size());
-        if (parsed.text().isBlank() && parsed.pagesWithoutText().isEmpty() && parsed.attachments().isEmpty()) {
+        if (parsed.text().isBlank()
+                && parsed.pagesWithoutText().isEmpty()
+                && parsed.attachments().isEmpty()) {
             throw new Unreadable(Problem.NO_TEXT);
         }
         if (!parsed.text().isBlank() || !parsed.pagesWithoutText().isEmpty()) {

@@ -92,9 +92,7 @@ public final class RecognisedText {
                 .sum();
         metadata.put(
                 PAGES,
-                recognised.stream()
-                        .map(page -> Integer.toString(page.page()))
-                        .collect(Collectors.joining(",")));
+                recognised.stream().map(page -> Integer.toString(page.page())).collect(Collectors.joining(",")));
         metadata.put(CONFIDENCE, String.format(Locale.ROOT, "%.2f", words == 0 ? 0 : sure / words));
         return metadata;
     }

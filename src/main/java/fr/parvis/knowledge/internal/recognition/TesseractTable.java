@@ -32,7 +32,12 @@ final class TesseractTable {
         if (words.isEmpty()) {
             return new RecognisedPage(page, List.of(), 0, 0);
         }
-        double usual = words.stream().mapToInt(Word::height).sorted().skip(words.size() / 2).findFirst().orElse(0);
+        double usual = words.stream()
+                .mapToInt(Word::height)
+                .sorted()
+                .skip(words.size() / 2)
+                .findFirst()
+                .orElse(0);
         List<Piece> pieces = new ArrayList<>();
         int from = 0;
         for (int i = 1; i <= words.size(); i++) {
@@ -58,13 +63,12 @@ final class TesseractTable {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < words.size(); i++) {
             Word word = words.get(i);
-            boolean goesOn = i + 1 < words.size();
-            boolean divided = goesOn
-                    && !words.get(i + 1).line.equals(word.line)
-                    && word.text.matches(".*\\p{L}-")
-                    && Character.isLowerCase(words.get(i + 1).text.codePointAt(0));
+            boolean last = i + 1 == words.size();
+            boolean atLineEnd = !last && !words.get(i + 1).line.equals(word.line) && word.text.matches(".*\\p{L}-");
+            boolean divided =
+                    atLineEnd && Character.isLowerCase(words.get(i + 1).text.codePointAt(0));
             text.append(divided ? word.text.substring(0, word.text.length() - 1) : word.text);
-            text.append(divided || !goesOn ? "" : " ");
+            text.append(atLineEnd || last ? "" : " ");
         }
         boolean oneLine = words.getFirst().line.equals(words.getLast().line);
         double height = words.stream().mapToInt(Word::height).average().orElse(0);

@@ -6,6 +6,7 @@ import fr.parvis.knowledge.Source;
 import fr.parvis.knowledge.SourceDocument;
 import fr.parvis.platform.Json;
 import fr.parvis.platform.Store;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.core.type.TypeReference;
@@ -17,6 +18,12 @@ public final class ScannedPages {
         public Waiting {
             pages = List.copyOf(pages);
         }
+    }
+
+    public enum State {
+        WAITING,
+        DONE,
+        FAILED
     }
 
     private final Store store;
@@ -46,18 +53,20 @@ public final class ScannedPages {
 
     boolean isDone(Collection collection, String document, Original original) {
         return store.jdbc()
-                        .sql("SELECT count(*) FROM page_recognition WHERE collection_id = ? AND document = ? AND hash = ?"
-                                + " AND state = 'DONE'")
+                        .sql(
+                                "SELECT count(*) FROM page_recognition WHERE collection_id = ? AND document = ? AND hash = ?"
+                                        + " AND state = 'DONE'")
                         .params(collection.id(), document, original.hash())
                         .query(Long.class)
                         .single()
                 > 0;
     }
 
-    public void done(Collection collection, Waiting waiting) {
+    /** Ends the waiting; a file that failed is tried again when it is read again. */
+    public void end(Collection collection, Waiting waiting, State state) {
         store.jdbc()
-                .sql("UPDATE page_recognition SET state = 'DONE' WHERE collection_id = ? AND document = ? AND hash = ?")
-                .params(collection.id(), waiting.read().id(), waiting.original().hash())
+                .sql("UPDATE page_recognition SET state = ? WHERE collection_id = ? AND document = ? AND hash = ?")
+                .params(state.name(), collection.id(), waiting.read().id(), waiting.original().hash())
                 .update();
     }
 
@@ -77,16 +86,14 @@ public final class ScannedPages {
 
     /** Forgets what a complete reading of {@code origin} no longer brought. */
     void keepOnly(Collection collection, String origin, Set<String> documents) {
-        List<String> gone =
-                store
-                        .jdbc()
-                        .sql("SELECT document FROM page_recognition WHERE collection_id = ? AND origin = ?")
-                        .params(collection.id(), origin)
-                        .query(String.class)
-                        .list()
-                        .stream()
-                        .filter(document -> !documents.contains(document))
-                        .toList();
+        List<String> gone = new ArrayList<>();
+        store.jdbc()
+                .sql("SELECT document FROM page_recognition WHERE collection_id = ? AND origin = ?")
+                .params(collection.id(), origin)
+                .query(row -> {
+                    gone.add(row.getString(1));
+                });
+        gone.removeAll(documents);
         gone.forEach(document -> store.jdbc()
                 .sql("DELETE FROM page_recognition WHERE collection_id = ? AND document = ?")
                 .params(collection.id(), document)

@@ -19,6 +19,12 @@ record ReadSource(List<SourceDocument> documents, List<Item.Failed> failures, Li
             switch (item) {
                 case Item.Found found -> read.documents.add(found.document());
                 case Item.Failed failed -> read.failures.add(failed);
+                case Item.Scanned scan -> {
+                    if (!scan.document().text().isBlank()) {
+                        read.documents.add(scan.document());
+                    }
+                    read.failures.add(scan.failure());
+                }
                 case Item.Skipped left -> read.skipped.add(left);
             }
         });
