@@ -66,7 +66,11 @@ public final class ScannedPages {
     public void end(Collection collection, Waiting waiting, State state) {
         store.jdbc()
                 .sql("UPDATE page_recognition SET state = ? WHERE collection_id = ? AND document = ? AND hash = ?")
-                .params(state.name(), collection.id(), waiting.read().id(), waiting.original().hash())
+                .params(
+                        state.name(),
+                        collection.id(),
+                        waiting.read().id(),
+                        waiting.original().hash())
                 .update();
     }
 
