@@ -77,7 +77,20 @@ public final class SentVersions {
 
         @Override
         public void read(Consumer<Item> sink) {
-            source.read(item -> sink.accept(item instanceof Item.Found one ? place(one) : item));
+            source.read(item -> sink.accept(
+                    switch (item) {
+                        case Item.Found one -> place(one);
+                        case Item.Scanned scan -> place(scan);
+                        case Item.Failed failed -> failed;
+                        case Item.Skipped left -> left;
+                    }));
+        }
+
+        private Item place(Item.Scanned scan) {
+            Item placed = place(new Item.Found(scan.document(), scan.file()));
+            return placed instanceof Item.Found found
+                    ? new Item.Scanned(found.document(), scan.file(), scan.pages(), scan.failure())
+                    : placed;
         }
 
         private Item place(Item.Found item) {
