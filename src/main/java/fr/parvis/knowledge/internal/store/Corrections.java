@@ -29,8 +29,12 @@ final class Corrections {
 
     /** Those for this source; what somebody sends for a document is meant as it is. */
     static Corrections of(Store store, Collection collection, Source source) {
+        return of(store, collection, source.isComplete());
+    }
+
+    static Corrections of(Store store, Collection collection, boolean corrected) {
         Corrections made = new Corrections();
-        if (source.isComplete()) {
+        if (corrected) {
             store.jdbc()
                     .sql("SELECT document, source_from, title, valid_from, valid_to FROM document_correction"
                             + " WHERE collection_id = ?")

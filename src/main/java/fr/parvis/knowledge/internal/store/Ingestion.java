@@ -110,7 +110,7 @@ public final class Ingestion {
     /** Writes one document beside a reading of its origin; on disk when this returns, and indexed by whoever calls. */
     public void put(Collection collection, String origin, SourceDocument document, Original original) {
         try (ExclusiveLock _ = ExclusiveLock.take(folder.index().resolve(collection.id() + ".lock"))) {
-            new VersionWriter(store, originals, collection, origin)
+            new VersionWriter(store, originals, collection, origin, Corrections.of(store, collection, true))
                     .write(List.of(new VersionWriter.Brought(document, original)));
         }
     }
