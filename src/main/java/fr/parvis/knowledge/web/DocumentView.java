@@ -7,6 +7,7 @@ import fr.parvis.knowledge.SourceDocument;
 import fr.parvis.knowledge.StoredVersion;
 import fr.parvis.knowledge.TextLayout;
 import fr.parvis.knowledge.internal.passages.TextBlocks;
+import fr.parvis.knowledge.internal.recognition.RecognisedText;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param versions newest first; empty when there is only this one
  * @param original where it was published, when that may be followed
  * @param file the file it was read from, when it is kept
+ * @param recognised what of it was read from pictures of pages, null when nothing was
  * @param outline its headings of the first levels, when there are enough to need one
  */
 record DocumentView(
@@ -36,11 +38,29 @@ record DocumentView(
         List<TextLayout.Line> outline,
         List<Version> versions,
         @Nullable String original,
-        @Nullable String file) {
+        @Nullable String file,
+        @Nullable Recognised recognised) {
     private static final int OUTLINE_FROM = 4;
 
     /** Another version of the same document, shown by its dates. */
     record Version(@Nullable LocalDate from, @Nullable LocalDate to, boolean textHeld, boolean shown, String address) {}
+
+    /** @param pages "1, 2, 5"; @param sure mean confidence of their words, 0 to 1 */
+    record Recognised(String pages, double sure) {
+        private static @Nullable Recognised of(SourceDocument document) {
+            String pages = document.metadata().get(RecognisedText.PAGES);
+            if (pages == null || pages.isEmpty()) {
+                return null;
+            }
+            double sure = Double.parseDouble(document.metadata().getOrDefault(RecognisedText.CONFIDENCE, "0"));
+            return new Recognised(pages.replace(",", ", "), sure);
+        }
+
+        /** Of its text in the message bundles. Below .8 about one word in five is doubtful to the programme itself. */
+        public String key() {
+            return sure >= .9 ? "document.recognised.well" : sure >= .8 ? "document.recognised" : "document.recognised.badly";
+        }
+    }
 
     static DocumentView of(VersionInForce.Found found, LocalDate today, List<TextLayout.Range> marks) {
         String collection = found.collection().name();
@@ -72,7 +92,8 @@ record DocumentView(
                 outline(text),
                 versions(collection, stored, found.all()),
                 DocumentAddress.original(document.url()).orElse(null),
-                DocumentAddress.originalFile(ref, null, day).orElse(null));
+                DocumentAddress.originalFile(ref, null, day).orElse(null),
+                Recognised.of(document));
     }
 
     /** Whether another version is in force on {@code today}. */
