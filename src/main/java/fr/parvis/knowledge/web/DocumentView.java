@@ -58,7 +58,9 @@ record DocumentView(
 
         /** Of its text in the message bundles. Below .8 about one word in five is doubtful to the programme itself. */
         public String key() {
-            return sure >= .9 ? "document.recognised.well" : sure >= .8 ? "document.recognised" : "document.recognised.badly";
+            return sure >= .9
+                    ? "document.recognised.well"
+                    : sure >= .8 ? "document.recognised" : "document.recognised.badly";
         }
     }
 
