@@ -64,7 +64,7 @@ class FeedbackPagesBrowserTest {
             page.locator("[name=helpful][value=no]").check();
             page.locator("#avis-raison").selectOption("out-of-date");
             page.locator("#avis-texte").fill("Le montant a changé.");
-            page.locator("form.feedback [type=submit]").click();
+            page.locator("form.feedback[action='/retour'] [type=submit]").click();
             assertThat(page.locator(".feedback-fold .message.ok")).isFocused();
         });
         pages.put("thanks", page -> go(page, "/retour"));
@@ -110,12 +110,12 @@ class FeedbackPagesBrowserTest {
         signIn(page, "agent");
         ask(page);
         page.locator(".feedback-fold summary").click();
-        page.locator("form.feedback [type=submit]").click();
+        page.locator("form.feedback[action='/retour'] [type=submit]").click();
         assertThat(page.locator(".feedback-fold")).isVisible(); // the browser asks for the verdict first
         page.locator("[name=helpful][value=no]").check();
         page.locator("#avis-raison").selectOption("wrong");
         page.locator("#avis-texte").fill("<b>Faux</b>");
-        page.locator("form.feedback [type=submit]").click();
+        page.locator("form.feedback[action='/retour'] [type=submit]").click();
         assertThat(page.locator("h1")).hasText("Votre avis est envoyé");
         signIn(page, "digital-lead");
         go(page, "/retours");

@@ -184,7 +184,7 @@ class CommandLineTest {
         Ran ran = in(own, "doctor");
 
         assertThat(ran.code()).isEqualTo(1);
-        assertThat(ran.out()).contains("MANQUE  Dossier de données " + own);
+        assertThat(ran.out()).contains("MANQUE  Base de données → ").contains(own.toString());
     }
 
     @Test
