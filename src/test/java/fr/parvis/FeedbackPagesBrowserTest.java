@@ -120,9 +120,10 @@ class FeedbackPagesBrowserTest {
         signIn(page, "digital-lead");
         go(page, "/retours");
         assertThat(page.locator("main")).not().containsText("Compte agent");
-        page.locator("tbody a", new Page.LocatorOptions().setHasText("montant"))
+        page.locator("tbody tr", new Page.LocatorOptions().setHasText("Elle est fausse"))
+                .locator("a")
                 .first()
-                .click();
+                .click(); // the only one that an account sent
         page.locator("#garder-passage").fill("L’aide est de 600 €");
         page.locator("#garder-source").fill("aides/aide-permis-b.md");
         page.locator("form[action$='/garder'] [type=submit]").click();

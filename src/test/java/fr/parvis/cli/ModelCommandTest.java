@@ -72,7 +72,7 @@ class ModelCommandTest {
         run("model", "list");
         assertThat(out).contains("mistral-medium-3", "PARVIS_CLE_QUI_MANQUE (non définie)");
         run("doctor");
-        assertThat(out).containsPattern("à voir +Modèle moyen : la variable PARVIS_CLE_QUI_MANQUE");
+        assertThat(out).containsPattern("à voir +Modèle moyen.*PARVIS_CLE_QUI_MANQUE");
         assertThat(run("model", "test", "moyen")).isEqualTo(1);
         assertThat(err).contains("PARVIS_CLE_QUI_MANQUE").doesNotContain("Exception");
     }
