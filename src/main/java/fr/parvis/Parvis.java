@@ -146,7 +146,6 @@ public final class Parvis implements AutoCloseable {
         this.encoders = new Encoders(settings);
         this.jobs = new Jobs(store, clock);
         this.announcements = new Announcements(store, journal, clock);
-        jobs.register(Recognition.KIND, (job, progress) -> recognition.get().run(job, progress));
         this.register = new Register(store, clock);
         this.models = new Models(store, journal);
         this.gate = new Gate(register, models, clock);
@@ -427,6 +426,7 @@ public final class Parvis implements AutoCloseable {
 
     private void registerJobs() {
         jobs.register(Uploads.KIND, uploads::read);
+        jobs.register(Recognition.KIND, (job, progress) -> recognition.get().run(job, progress));
         jobs.register("index", (job, progress) -> {
             collections.listReadable(new Caller.LocalAdministrator()).stream()
                     .filter(collection -> collection.name().equals(job.input()))

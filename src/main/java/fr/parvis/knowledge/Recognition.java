@@ -51,23 +51,14 @@ public final class Recognition {
 
     /** Queues the reading of a collection's scanned pages, unless there are none or a job for them waits already. */
     public void request(Collection collection) {
-        boolean asked = jobs.list(1_000).stream()
-                .anyMatch(job -> job.kind().equals(KIND)
-                        && job.state() == Job.State.QUEUED
-                        && name(job).equals(collection.name()));
-        if (!asked && !scanned.listWaiting(collection).isEmpty()) {
-            String input = Json.MAPPER.writeValueAsString(Map.of("collection", collection.name()));
-            jobs.submit(KIND, collection.title(), null, input);
+        if (scanned.isAnyWaiting(collection)) {
+            jobs.submitOnce(KIND, collection.title(), collection.name());
         }
-    }
-
-    private static String name(Job job) {
-        return Json.MAPPER.readTree(job.input()).path("collection").asString();
     }
 
     /** Each document is written once all its pages are read, so that a job that is cut short goes on with the next one. */
     public String run(Job job, Progress progress) {
-        Collection collection = collections.getReadable(name(job), new Caller.LocalAdministrator());
+        Collection collection = collections.getReadable(job.input(), new Caller.LocalAdministrator());
         List<Waiting> all = scanned.listWaiting(collection);
         if (!all.isEmpty() && !tesseract.isPresent()) {
             throw new AppException(ErrorCode.TOOL_MISSING, "tesseract");

@@ -74,6 +74,15 @@ public final class ScannedPages {
                 .update();
     }
 
+    public boolean isAnyWaiting(Collection collection) {
+        return store.jdbc()
+                        .sql("SELECT count(*) FROM page_recognition WHERE collection_id = ? AND state = 'WAITING'")
+                        .param(collection.id())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     /** Those of this collection, by document. */
     public List<Waiting> listWaiting(Collection collection) {
         return store.jdbc()
